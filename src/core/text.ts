@@ -1,0 +1,162 @@
+/** A range of UTF-16 offsets, `from` inclusive, `to` exclusive, into the very string that was read. */
+export type Span = readonly [from: number, to: number];
+
+/** Replaces the range `from`..`to` (UTF-16 offsets) by `insert`. It has the shape of a CodeMirror `ChangeSpec`. */
+export interface Edit {
+	readonly from: number;
+	readonly to: number;
+	readonly insert: string;
+}
+
+export type LineEnding = '\n' | '\r\n' | '\r';
+
+/** The text of a span. */
+export function textOf(text: string, span: Span): string {
+	return text.slice(span[0], span[1]);
+}
+
+/** A span moved by a number of UTF-16 units. */
+export function shiftSpan(span: Span, by: number): Span {
+	return [span[0] + by, span[1] + by];
+}
+
+/** An edit moved by a number of UTF-16 units. */
+export function shiftEdit(edit: Edit, by: number): Edit {
+	return { from: edit.from + by, to: edit.to + by, insert: edit.insert };
+}
+
+/** Edits in text order; two inserts at one place keep the order they were given in. */
+export function sortEdits(edits: readonly Edit[]): Edit[] {
+	return [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** Whether the edits, taken together, claim some character twice or reach outside a text of `length` UTF-16 units. */
+export function editsConflict(edits: readonly Edit[], length = Infinity): boolean {
+	let end = 0;
+	for (const edit of sortEdits(edits)) {
+		if (edit.from < end || edit.to < edit.from || edit.to > length) return true;
+		end = edit.to;
+	}
+	return false;
+}
+
+/**
+ * Applies edits whose offsets all refer to `text`. What no edit covers stays as it is, to the unit.
+ * @throws RangeError when two edits overlap or one lies outside the text: nothing is lost silently.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+	let result = '';
+	let end = 0;
+	for (const edit of sortEdits(edits)) {
+		if (edit.from < end || edit.to < edit.from || edit.to > text.length) {
+			throw new RangeError(`Edit ${edit.from}-${edit.to} overlaps another edit or lies outside the text`);
+		}
+		result += text.slice(end, edit.from) + edit.insert;
+		end = edit.to;
+	}
+	return result + text.slice(end);
+}
+
+/** The edits that turn `applyEdits(text, edits)` back into `text`. */
+export function invertEdits(text: string, edits: readonly Edit[]): Edit[] {
+	let moved = 0;
+	return sortEdits(edits).map((edit) => {
+		const from = edit.from + moved;
+		moved += edit.insert.length - (edit.to - edit.from);
+		return { from, to: from + edit.insert.length, insert: text.slice(edit.from, edit.to) };
+	});
+}
+
+/** The smallest single edit that turns `before` into `after`, or none when they are equal. Never splits a surrogate pair or a CRLF. */
+export function differenceEdit(before: string, after: string): Edit[] {
+	if (before === after) return [];
+	const shorter = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+	let end = 0;
+	while (
+		end < shorter - start &&
+		before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+	) end++;
+	while (start > 0 && joinsNext(before, start - 1)) start--;
+	while (end > 0 && joinsNext(before, before.length - end - 1)) end--;
+	return [{ from: start, to: before.length - end, insert: after.slice(start, after.length - end) }];
+}
+
+function joinsNext(text: string, at: number): boolean {
+	const unit = text.charCodeAt(at);
+	return (unit >= 0xd800 && unit < 0xdc00) || unit === 13;
+}
+
+/** The UTF-16 offsets at which lines begin; LF, CRLF and a lone CR each end a line. The first is 0, for an empty text too. */
+export function lineStarts(text: string): number[] {
+	const starts = [0];
+	let feed = text.indexOf('\n');
+	let carriage = text.indexOf('\r');
+	while (feed >= 0 || carriage >= 0) {
+		if (carriage < 0 || (feed >= 0 && feed <= carriage + 1)) {
+			starts.push(feed + 1);
+			if (carriage >= 0 && carriage < feed) carriage = text.indexOf('\r', carriage + 1);
+			feed = text.indexOf('\n', feed + 1);
+		} else {
+			starts.push(carriage + 1);
+			carriage = text.indexOf('\r', carriage + 1);
+		}
+	}
+	return starts;
+}
+
+/** The offset at which the line of `at` ends, before its line ending. */
+export function lineEnd(text: string, at: number): number {
+	let end = at;
+	while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
+	return end;
+}
+
+/** The offset at which the line of `at` begins. */
+export function lineStart(text: string, at: number): number {
+	let start = at;
+	while (start > 0 && text.charCodeAt(start - 1) !== 10 && text.charCodeAt(start - 1) !== 13) start--;
+	return start;
+}
+
+/** The offset at which the line after the one of `at` begins; the text's length where there is none. */
+export function nextLine(text: string, at: number): number {
+	return afterLineEnding(text, lineEnd(text, at));
+}
+
+/** Steps over the line ending that begins at `at`, if one does. */
+export function afterLineEnding(text: string, at: number): number {
+	if (at >= text.length) return text.length;
+	const unit = text.charCodeAt(at);
+	if (unit === 13) return text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+	return unit === 10 ? at + 1 : at;
+}
+
+/** The line and column (both zero-based, the column in UTF-16 units) of an offset, by the text's line starts. */
+export function positionAt(starts: readonly number[], offset: number): { line: number; column: number } {
+	let low = 0;
+	let high = starts.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if (starts[middle]! <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return { line: low, column: offset - starts[low]! };
+}
+
+/** The line ending most used in a text; LF when there is none or on a tie. */
+export function lineEndingOf(text: string): LineEnding {
+	let feeds = 0;
+	let pairs = 0;
+	let carriages = 0;
+	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+		if (at > 0 && text.charCodeAt(at - 1) === 13) pairs++;
+		else feeds++;
+	}
+	for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+		if (text.charCodeAt(at + 1) !== 10) carriages++;
+	}
+	if (pairs > feeds && pairs >= carriages) return '\r\n';
+	return carriages > feeds && carriages > pairs ? '\r' : '\n';
+}
