@@ -1,0 +1,104 @@
+/**
+ * A web address taken apart and evened, so that two spellings of one address become equal: lower-case host without `www.`,
+ * no default port, percent signs as RFC 3986 section 6.2.2 has them, no tracking parameters.
+ */
+export interface Address {
+	readonly host: string;
+	/** Empty for the default port of either scheme. */
+	readonly port: string;
+	/** The path between its slashes, still percent-encoded, without empty segments at the end. */
+	readonly segments: readonly string[];
+	/** `name=value` pairs as written, in their order. */
+	readonly parameters: readonly string[];
+	/** With its `#`; empty unless it is the route of a one-page application (`#/…`, `#!…`). */
+	readonly route: string;
+}
+
+/** Parameters that say where a reader came from, not what is read. Besides these, everything that begins with `utm_`. */
+const trackingParameters = new Set([
+	'fbclid', 'gclid', 'gclsrc', 'dclid', 'gbraid', 'wbraid', 'msclkid', 'yclid', 'twclid', 'ttclid', 'li_fat_id', 'igshid',
+	'mc_cid', 'mc_eid', 'mkt_tok', 'oly_anon_id', 'oly_enc_id', 'vero_id', '_hsenc', '_hsmi', '__hstc', '__hssc', '__hsfp',
+	'ref', 'ref_src', 'ref_url', 'referrer', 'trk', 'spm', 'cmpid', 'wt_mc', '_ga', '_gl',
+]);
+
+/**
+ * Whether a URL may be opened by a click: an absolute `http:` or `https:` URL that the platform can read. Everything else
+ * (`javascript:`, `data:`, `file:`, `obsidian:` and other app links, relative paths, empty text) is not.
+ */
+export function isSafeUrl(url: string): boolean {
+	return readAddress(url) !== null;
+}
+
+/** The host of an http(s) URL in lower case, without `www.` and port; null for anything else. */
+export function hostOf(url: string): string | null {
+	return readAddress(url)?.host ?? null;
+}
+
+/** Takes an http(s) URL apart; null for any other text. Never throws. */
+export function readAddress(text: string): Address | null {
+	const url = readUrl(text);
+	const host = url && bareHost(url.hostname);
+	if (!host) return null;
+	return {
+		host,
+		port: url.port === '80' || url.port === '443' ? '' : url.port,
+		segments: pathSegments(evenEscapes(url.pathname)),
+		parameters: evenEscapes(url.search.slice(1)).split('&').filter(isTelling),
+		route: /^#[/!]/.test(url.hash) ? evenEscapes(url.hash) : '',
+	};
+}
+
+/** An address as an `https:` URL. */
+export function printAddress({ host, port, segments, parameters, route }: Address): string {
+	const path = segments.map((segment) => `/${segment}`).join('');
+	const query = parameters.length > 0 ? `?${parameters.join('&')}` : '';
+	return `https://${host}${port && `:${port}`}${path}${query}${route}`;
+}
+
+/** The percent-decoded text; the text itself where its escapes are no UTF-8. */
+export function decodeEscapes(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+function readUrl(text: string): URL | null {
+	// The platform also takes `https:x`, which a page would resolve against itself.
+	if (!/^\s*https?:\/\//i.test(text)) return null;
+	try {
+		return new URL(text);
+	} catch {
+		return null;
+	}
+}
+
+/** Empty segments inside stay: an archived page has the whole URL of its original in its path. */
+function pathSegments(path: string): string[] {
+	let end = path.length;
+	while (end > 0 && path[end - 1] === '/') end--;
+	return end === 0 ? [] : path.slice(1, end).split('/');
+}
+
+function bareHost(name: string): string {
+	let from = 0;
+	let to = name.length;
+	while (name[to - 1] === '.') to--;
+	while (name.startsWith('www.', from) && name.lastIndexOf('.', to - 1) >= from + 4) from += 4;
+	return name.slice(from, to);
+}
+
+function isTelling(parameter: string): boolean {
+	if (parameter === '') return false;
+	const name = parameter.slice(0, (parameter + '=').indexOf('=')).toLowerCase();
+	return !name.startsWith('utm_') && !trackingParameters.has(name);
+}
+
+/** Upper-case digits, and no escapes for characters that never need one. */
+function evenEscapes(text: string): string {
+	return text.replace(/%[\da-f]{2}/gi, (escape) => {
+		const character = String.fromCharCode(parseInt(escape.slice(1), 16));
+		return /[\w.~-]/.test(character) ? character : escape.toUpperCase();
+	});
+}
