@@ -215,7 +215,7 @@ describe('canonicalUrl', () => {
 		['https://example.com:443/a', 'https://example.com/a'],
 		['http://example.com:8080/a', 'https://example.com:8080/a'],
 		['https://user:secret@example.com/a', 'https://example.com/a'],
-		['https://example.com/a?utm_source=x&id=1&fbclid=y&ref=z&UTM_medium=m', 'https://example.com/a?id=1'],
+		['https://example.com/a?utm_source=x&id=1&fbclid=y&ref=z&gclid=v&UTM_medium=m', 'https://example.com/a?id=1'],
 		['https://example.com/a/?b=1', 'https://example.com/a?b=1'],
 		['https://example.com/a?', 'https://example.com/a'],
 		['https://example.com/a#section', 'https://example.com/a'],
