@@ -1,3 +1,5 @@
+import { isInvisible, trimSpan } from './text';
+
 /** A calendar date of the precision it was written with; a `Date` would bring a clock and a time zone in. */
 export interface LogDate {
 	readonly year: number;
@@ -21,4 +23,127 @@ export interface DateReading {
 	readonly format: DateFormat | null;
 	/** Whether it is written exactly as the grammar has it: two digits each, one separator. */
 	readonly strict: boolean;
+}
+
+const formatOfSeparator: Readonly<Record<string, DateFormat>> = { '-': 'yyyy-MM-dd', '.': 'yyyy.MM.dd', '/': 'yyyy/MM/dd' };
+
+/** Years outside this range are numbers, not dates (FORMAT section 1). */
+const firstYear = 1900;
+const lastYear = 2199;
+
+/**
+ * Reads a text that looks like a date as a whole: `2021-09-22`, `2021.9`, `2021`. White space around it, invisible characters
+ * and one trailing colon are passed over.
+ * @returns null when the text does not look like a date; a reading without date when it does and names no day.
+ */
+export function readDate(text: string): DateReading | null {
+	const digits = bare(text);
+	const year = digitsAt(digits, 0, 4);
+	if (year !== 4) return null;
+	const first = digits[4];
+	if (first === undefined) return readYear(digits);
+	if (!(first in formatOfSeparator)) return null;
+	const month = digitsAt(digits, 5, 2);
+	if (month === 0) return null;
+	const second = digits[5 + month];
+	const day = second === undefined ? 0 : digitsAt(digits, 6 + month, 2);
+	const end = second === undefined ? 5 + month : 6 + month + day;
+	if (end !== digits.length) return null;
+	if (second !== undefined && (day === 0 || !(second in formatOfSeparator))) return null;
+	const mixed = second !== undefined && second !== first;
+	return {
+		date: calendarDate(
+			Number(digits.slice(0, 4)),
+			Number(digits.slice(5, 5 + month)),
+			second === undefined ? null : Number(digits.slice(6 + month, end)),
+		),
+		format: mixed ? null : formatOfSeparator[first]!,
+		strict: !mixed && month === 2 && (second === undefined || day === 2),
+	};
+}
+
+function readYear(digits: string): DateReading | null {
+	const date = calendarDate(Number(digits), null, null);
+	return date && { date, format: null, strict: true };
+}
+
+function bare(text: string): string {
+	let [from, to] = trimSpan(text, [0, text.length]);
+	if (to > from && (text[to - 1] === ':' || text[to - 1] === '：')) [from, to] = trimSpan(text, [from, to - 1]);
+	// Longer than any date even with an invisible character between all of its digits: not worth copying.
+	if (to - from > 24) return '';
+	let result = '';
+	for (let at = from; at < to; at++) {
+		if (!isInvisible(text.charCodeAt(at))) result += text[at];
+	}
+	return result;
+}
+
+/** How many ASCII digits stand at an index, at most `most`. */
+function digitsAt(text: string, at: number, most: number): number {
+	let count = 0;
+	while (count < most && isDigit(text.charCodeAt(at + count))) count++;
+	return count;
+}
+
+function isDigit(unit: number): boolean {
+	return unit >= 48 && unit <= 57;
+}
+
+/** The date of these numbers, or null where the (proleptic Gregorian) calendar or the grammar's range has none. */
+export function calendarDate(year: number, month: number | null, day: number | null): LogDate | null {
+	if (year < firstYear || year > lastYear) return null;
+	if (month === null) return { year, month: null, day: null };
+	if (month < 1 || month > 12) return null;
+	if (day !== null && (day < 1 || day > daysInMonth(year, month))) return null;
+	return { year, month, day };
+}
+
+function daysInMonth(year: number, month: number): number {
+	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+export function precisionOf(date: LogDate): Precision {
+	if (date.month === null) return 'year';
+	return date.day === null ? 'month' : 'day';
+}
+
+/** The date in a format, at its own precision: `2021.09` for a month in `yyyy.MM.dd`. */
+export function printDate(date: LogDate, format: DateFormat): string {
+	const separator = format.charAt(4);
+	let result = String(date.year).padStart(4, '0');
+	if (date.month !== null) result += separator + String(date.month).padStart(2, '0');
+	if (date.day !== null) result += separator + String(date.day).padStart(2, '0');
+	return result;
+}
+
+/** ISO 8601 at the date's own precision: `2021-09-22`, `2021-09` or `2021`. */
+export function isoDate(date: LogDate): string {
+	return printDate(date, 'yyyy-MM-dd');
+}
+
+/** The date with everything finer than the precision left out. */
+export function coarsen(date: LogDate, precision: Precision): LogDate {
+	if (precision === 'day') return date;
+	return { year: date.year, month: precision === 'year' ? null : date.month, day: null };
+}
+
+/** A number that grows with the date; a coarser date ranks below the finer ones it contains. */
+export function dateRank(date: LogDate): number {
+	return (date.year * 13 + (date.month ?? 0)) * 32 + (date.day ?? 0);
+}
+
+/** Order for sorting, newest first; a coarser date comes after the finer ones it contains. */
+export function newestFirst(a: LogDate, b: LogDate): number {
+	return dateRank(b) - dateRank(a);
+}
+
+export function sameDate(a: LogDate | null, b: LogDate | null): boolean {
+	return a === b || (a !== null && b !== null && dateRank(a) === dateRank(b));
+}
+
+/** Whether the first date, a month or a year, contains the second; a date contains itself. */
+export function containsDate(outer: LogDate, inner: LogDate): boolean {
+	return sameDate(outer, coarsen(inner, precisionOf(outer)));
 }

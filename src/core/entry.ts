@@ -1,96 +1,128 @@
+import { readBody, type Body, type Field } from './body';
+import type { FieldTable } from './field';
+import type { EntryHeading, NearEntryReason, Star } from './heading';
+import { readKeywords, type Keyword } from './keyword';
 import type { LinkItem } from './link';
-import type { Span } from './text';
+import type { MaskedRange } from './mask';
+import { afterLineEnding, textOf, type Span } from './text';
 
+/** A quoted thread is a discussion, everything else a paper. */
 export type Kind = 'paper' | 'discussion';
 
-/** How the rating mark is written. */
-export type StarForm = ':star:' | '⭐' | '★';
-
-export interface Star {
-	readonly span: Span;
-	readonly form: StarForm;
-	/** Where it stands: before the source (or title), between source and title, or behind the link. */
-	readonly place: 'front' | 'middle' | 'tail';
-}
-
-export interface Keyword {
-	/** Trimmed; may hold a line break where the list is wrapped. */
-	readonly span: Span;
-}
-
-/** A field of an entry's body: `**Name**: value`. */
-export interface Field {
-	/** The canonical name from the table of known fields, such as `Keywords`. */
-	readonly name: string;
-	/** From the first mark of the label to the end of the value. */
-	readonly span: Span;
-	/** `**Name**:` as written, the colon included. */
-	readonly label: Span;
-	/** The name as written, without emphasis and colon. */
-	readonly nameSpan: Span;
-	/** Whether the name is set in bold. */
-	readonly bold: boolean;
-	/** The value, trimmed of white space and blank lines; empty span where there is none. */
-	readonly value: Span;
-}
-
 /**
- * An entry. All spans are UTF-16 offsets relative to `text`. Parts of the body are read when first asked for.
+ * An entry of a log. It knows nothing of its place in the note: all spans are UTF-16 offsets relative to `text`. The body is read
+ * when first asked for.
  */
-export interface Entry {
-	readonly type: 'entry';
-	/** The block's text: comment lines above, heading, body, and the blank lines up to the next block. */
-	readonly text: string;
+export class Entry {
+	readonly type = 'entry';
+	private readBody: Body | null = null;
+	private readKeywords: readonly Keyword[] | null = null;
+
+	constructor(
+		/** The block's text: comment lines above, heading, body, and what follows up to the next block. */
+		readonly text: string,
+		/** 2-6. */
+		readonly level: number,
+		/** The whole heading line, without its line ending. */
+		readonly heading: Span,
+		private readonly parts: EntryHeading,
+		private readonly table: FieldTable,
+	) {}
+
+	get stars(): readonly Star[] {
+		return this.parts.stars;
+	}
+
+	get starred(): boolean {
+		return this.parts.stars.length > 0;
+	}
+
+	/** Null where the title follows directly. */
+	get source(): Span | null {
+		return this.parts.source;
+	}
+
+	/** The title's link. */
+	get link(): Span {
+		return this.parts.link.span;
+	}
+
+	/** The link text as written. */
+	get title(): Span {
+		return this.parts.link.label;
+	}
+
+	/** The destination as written, without angle brackets; empty where none is given. */
+	get url(): Span {
+		return this.parts.link.url;
+	}
+
+	/** What follows the link on the heading line, trimmed. */
+	get tail(): Span {
+		return this.parts.tail;
+	}
+
+	get kind(): Kind {
+		const { source } = this.parts;
+		return source && /^r\/\S+$/i.test(textOf(this.text, source)) ? 'discussion' : 'paper';
+	}
+
+	/** From the line after the heading to the last line that is part of the body; empty where there is none. */
+	get body(): Span {
+		return this.content.span;
+	}
+
+	/** Items on link lines, in text order. */
+	get links(): readonly LinkItem[] {
+		return this.content.links;
+	}
+
+	/** The lines that hold link items, without line endings. */
+	get linkLines(): readonly Span[] {
+		return this.content.linkLines;
+	}
+
+	get fields(): readonly Field[] {
+		return this.content.fields;
+	}
+
+	/** What of the body is not prose, as whole lines. */
+	get masked(): readonly MaskedRange[] {
+		return this.content.masked;
+	}
+
+	/** The keywords of all keyword fields, in text order. */
+	get keywords(): readonly Keyword[] {
+		this.readKeywords ??= this.fields
+			.filter((field) => field.kind.content === 'keywords')
+			.flatMap((field) => readKeywords(this.text, field.value));
+		return this.readKeywords;
+	}
+
+	/** The first field of a canonical name that has a value; else the first of that name, else null. */
+	field(name: string): Field | null {
+		const named = this.fields.filter((field) => field.name === name);
+		return named.find((field) => field.value[1] > field.value[0]) ?? named[0] ?? null;
+	}
+
+	/** Whether a field of that canonical name has a value. */
+	has(name: string): boolean {
+		const field = this.field(name);
+		return field !== null && field.value[1] > field.value[0];
+	}
+
+	private get content(): Body {
+		this.readBody ??= readBody(this.text, afterLineEnding(this.text, this.heading[1]), this.table);
+		return this.readBody;
+	}
+}
+
+/** A heading that looks like an entry and could not be read as one. Its spans are relative to the block it stands in. */
+export interface NearEntry {
 	readonly level: number;
 	/** The whole heading line, without its line ending. */
 	readonly heading: Span;
-	readonly stars: readonly Star[];
-	readonly starred: boolean;
-	/** Null where the title follows directly. */
-	readonly source: Span | null;
-	/** The title's link. */
-	readonly link: Span;
-	/** The link text as written. */
-	readonly title: Span;
-	/** The destination as written, without angle brackets; empty where none is given. */
-	readonly url: Span;
-	/** What follows the link on the heading line, trimmed. */
-	readonly tail: Span;
-	readonly kind: Kind;
-	/** From the line after the heading to the last line that is part of the body; empty where there is none. */
-	readonly body: Span;
-	/** Items on link lines, in text order. */
-	readonly links: readonly LinkItem[];
-	/** The lines that hold link items, without line endings. */
-	readonly linkLines: readonly Span[];
-	readonly fields: readonly Field[];
-	readonly keywords: readonly Keyword[];
-	/** Ranges of the body that are not read, relative to `text`. */
-	readonly masked: readonly Span[];
-}
-
-/** A heading that looks like an entry and could not be read as one. */
-export interface NearEntry {
-	readonly type: 'near-entry';
-	readonly text: string;
-	readonly level: number;
-	readonly heading: Span;
-	/** Why it is no entry. */
 	readonly reason: NearEntryReason;
 	/** The place to look at, within the heading. */
 	readonly span: Span;
 }
-
-export type NearEntryReason =
-	/** `### Synced [T](u)`: no colon between source and title. */
-	| 'missing-colon'
-	/** `###Synced: [T](u)`: no space behind the `#`s. */
-	| 'missing-space'
-	/** `### Synced: [T(u)`: the title's brackets or parentheses do not balance. */
-	| 'broken-link'
-	/** `# Synced: [T](u)`: a level that entries do not have. */
-	| 'level'
-	/** Words or a second link behind the title's link. */
-	| 'text-after-link'
-	/** A title without source outside any date. */
-	| 'missing-source';

@@ -1,3 +1,7 @@
+import { cleanState, scan } from './scan/scan';
+import { bodyStart } from './front-matter';
+import { withoutLoneCarriages } from './text';
+
 /** What is not prose. `quote` and `list` are containers whose content is never read. */
 export type MaskKind =
 	| 'front-matter' | 'fence' | 'indented-code' | 'quote' | 'list' | 'html' | 'comment' | 'percent-comment' | 'math';
@@ -17,6 +21,21 @@ export interface Opener {
 	/** UTF-16 offset, in the text that was read, of the opening marker. */
 	readonly from: number;
 	readonly to: number;
-	/** What would close it, such as three backticks or `-->`. */
+	/** What would close it, such as three backticks or `-->`; empty where a blank line does. */
 	readonly closer: string;
+}
+
+/**
+ * The ranges of a note that are not prose, in text order, as whole lines. A lazy continuation line of a quote or list is prose here:
+ * the grammar reads a field in it.
+ */
+export function maskOf(text: string): MaskedRange[] {
+	const ranges: MaskedRange[] = [];
+	const from = bodyStart(text);
+	if (from > 1) ranges.push({ kind: 'front-matter', from: text.charCodeAt(0) === 0xfeff ? 1 : 0, to: from });
+	scan(withoutLoneCarriages(text), from, cleanState, {
+		mark: () => {},
+		mask: (kind, start, to) => ranges.push({ kind, from: start, to }),
+	});
+	return ranges;
 }

@@ -160,3 +160,37 @@ export function lineEndingOf(text: string): LineEnding {
 	if (pairs > feeds && pairs >= carriages) return '\r\n';
 	return carriages > feeds && carriages > pairs ? '\r' : '\n';
 }
+
+/** Whether a UTF-16 unit is white space within a line: space, tab, no-break and typographic spaces. */
+export function isSpace(unit: number): boolean {
+	return unit === 32 || unit === 9 || (unit >= 0xa0 && (
+		unit === 0xa0 || unit === 0x3000 || unit === 0x202f || unit === 0x205f || (unit >= 0x2000 && unit <= 0x200a)
+	));
+}
+
+/** Whether a UTF-16 unit shows nothing: zero-width spaces and joiners, direction marks, soft hyphen, byte order mark. */
+export function isInvisible(unit: number): boolean {
+	return unit >= 0xad && (
+		unit === 0xad || (unit >= 0x200b && unit <= 0x200f) || unit === 0x2060 || unit === 0xfeff
+	);
+}
+
+/** The part of a span without spaces, line endings and invisible characters at either end; empty at its start where nothing else is in it. */
+export function trimSpan(text: string, span: Span): Span {
+	let [from, to] = span;
+	while (from < to && isPadding(text.charCodeAt(from))) from++;
+	while (to > from && isPadding(text.charCodeAt(to - 1))) to--;
+	return [from, to];
+}
+
+function isPadding(unit: number): boolean {
+	return unit === 10 || unit === 13 || isSpace(unit) || isInvisible(unit);
+}
+
+/** The text with LF for every lone CR. It has the same length, so its offsets are those of the text itself. */
+export function withoutLoneCarriages(text: string): string {
+	for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 2)) {
+		if (text.charCodeAt(at + 1) !== 10) return text.replace(/\r(?!\n)/g, '\n');
+	}
+	return text;
+}

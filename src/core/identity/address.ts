@@ -81,10 +81,11 @@ function pathSegments(path: string): string[] {
 	return end === 0 ? [] : path.slice(1, end).split('/');
 }
 
+/** Empty for a name with an empty label at its end, which no host has. */
 function bareHost(name: string): string {
+	const to = name.endsWith('.') ? name.length - 1 : name.length;
+	if (name[to - 1] === '.') return '';
 	let from = 0;
-	let to = name.length;
-	while (name[to - 1] === '.') to--;
 	while (name.startsWith('www.', from) && name.lastIndexOf('.', to - 1) >= from + 4) from += 4;
 	return name.slice(from, to);
 }
@@ -95,9 +96,10 @@ function isTelling(parameter: string): boolean {
 	return !name.startsWith('utm_') && !trackingParameters.has(name);
 }
 
-/** Upper-case digits, and no escapes for characters that never need one. */
+/** Upper-case digits, no escapes for characters that never need one, and `%25` for a percent sign that begins none. */
 function evenEscapes(text: string): string {
-	return text.replace(/%[\da-f]{2}/gi, (escape) => {
+	return text.replace(/%(?:[\da-f]{2})?/gi, (escape) => {
+		if (escape === '%') return '%25';
 		const character = String.fromCharCode(parseInt(escape.slice(1), 16));
 		return /[\w.~-]/.test(character) ? character : escape.toUpperCase();
 	});
