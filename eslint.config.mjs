@@ -34,7 +34,6 @@ export default defineConfig([
 			'regexp/prefer-d': 'off',
 			'regexp/prefer-w': 'off',
 			'regexp/use-ignore-case': 'off',
-			'regexp/no-unused-capturing-group': 'error',
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'no-var': 'error',
 			'prefer-const': 'error',
@@ -154,6 +153,7 @@ export default defineConfig([
 			'import/no-extraneous-dependencies': 'off',
 			'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
 			'regexp/no-super-linear-move': 'off',
+			'no-template-curly-in-string': 'off',
 		},
 	},
 	{
