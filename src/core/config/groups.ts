@@ -1,0 +1,166 @@
+import { dateFormats } from '../date';
+import { linkForms } from '../link';
+import { starForms } from '../star';
+import { choice, lines, text, toggle } from './setting';
+
+const followLog = 'Follow the log';
+
+/** A path inside the vault: no way out of it, nothing the app's file systems refuse. */
+function pathProblem(path: string): string | null {
+	if (path.split('/').some((part) => part === '..' || part === '.')) return 'expected a path inside the vault';
+	if (/^[/\\]|^[a-z]:|[\\:*?"<>|\0]/i.test(path)) return 'expected a vault path without `\\ : * ? " < > |`';
+	return null;
+}
+
+function notePathProblem(path: string): string | null {
+	if (path.trim() === '') return 'expected the path of a note';
+	return pathProblem(path) ?? (path.endsWith('.md') ? null : 'expected a path that ends with `.md`');
+}
+
+/** Where new paper notes go and what they look like. */
+export const createSettings = {
+	target: choice({
+		name: 'Insert new paper notes into',
+		description: 'The form lets you choose another place each time.',
+		choices: { log: 'A log note', current: 'The current note', daily: "Today's daily note" },
+		fallback: 'log',
+	}),
+	logs: lines({
+		name: 'Log notes',
+		description: 'One path a line. The last one used is offered first; a missing note is made.',
+		placeholder: 'ML Watch.md',
+		fallback: ['ML Watch.md'],
+		check: notePathProblem,
+	}),
+	insertAt: choice({
+		name: 'Place under the date',
+		description: 'Where in its date’s section a new entry goes.',
+		choices: { end: 'Behind the entries of that date', start: 'Before the entries of that date' },
+		fallback: 'end',
+	}),
+	template: text({
+		name: 'Template of the body',
+		description: 'What stands below the heading. A paragraph whose variables are all empty is left out.',
+		fallback: '{{links}}\n\n**Keywords**: {{keywords}}\n\n**Summary**: {{summary}}\n\n**Comment**: {{comment}}',
+		long: true,
+	}),
+	keepEmptyFields: toggle({
+		name: 'Keep empty fields',
+		description: 'Write a field of the template even when nothing was filled in for it.',
+		fallback: false,
+	}),
+};
+
+/** How things are written. Every choice can follow what the log at hand already does. */
+export const styleSettings = {
+	dateFormat: choice({
+		name: 'Date format',
+		description: 'The format of date headings in new and built notes.',
+		choices: { auto: followLog, ...keyed(dateFormats) },
+		fallback: 'auto',
+	}),
+	starForm: choice({
+		name: 'Star',
+		description: 'How the rating mark is written.',
+		choices: { auto: followLog, ...keyed(starForms) },
+		fallback: 'auto',
+	}),
+	starSpacing: choice({
+		name: 'Space behind the star',
+		description: 'Whether a space stands between the star and what follows.',
+		choices: { auto: followLog, none: 'No space', space: 'One space' },
+		fallback: 'auto',
+	}),
+	linkForm: choice({
+		name: 'Link form',
+		description: 'How the items of a link line are written. The escaped form reads the same in every Markdown reader.',
+		choices: {
+			auto: followLog,
+			escaped: '[\\[paper\\]](url)',
+			nested: '[[paper]](url)',
+			bracketed: '[[paper](url)]',
+			plain: '[paper](url)',
+			styled: '[**paper**](url)',
+		} satisfies Record<'auto' | (typeof linkForms)[number], string>,
+		fallback: 'auto',
+	}),
+	order: choice({
+		name: 'Order of dates',
+		description: 'Whether the newest or the oldest date stands at the top of a log.',
+		choices: { auto: followLog, newest: 'Newest first', oldest: 'Oldest first' },
+		fallback: 'auto',
+	}),
+};
+
+function keyed<const T extends string>(values: readonly T[]): Record<T, T> {
+	return Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>;
+}
+
+/** The check in the editor. */
+export const checkSettings = {
+	checkWhileTyping: toggle({
+		name: 'Check while typing',
+		description: 'Underline problems in notes that hold entries or date headings.',
+		fallback: true,
+	}),
+	gutter: toggle({
+		name: 'Marks in the gutter',
+		description: 'Show a mark beside each line that has a problem.',
+		fallback: false,
+	}),
+};
+
+/** What reading view and live preview show. */
+export const displaySettings = {
+	renderLinks: toggle({
+		name: 'Show link items as links',
+		description: 'A link item such as [[paper]](url) opens its URL instead of a note that does not exist.',
+		fallback: true,
+	}),
+	renderStars: toggle({
+		name: 'Show stars',
+		description: 'Show :star: in an entry’s heading as a star.',
+		fallback: true,
+	}),
+};
+
+/** The index note. */
+export const indexSettings = {
+	indexPath: text({
+		name: 'Index note',
+		description: 'The note that “Build index” writes.',
+		placeholder: 'Machine Learning Researches.md',
+		fallback: 'Machine Learning Researches.md',
+		check: notePathProblem,
+	}),
+	indexHeading: text({
+		name: 'Heading',
+		description: 'The level-1 heading of the index.',
+		fallback: 'Machine Learning Researches',
+		check: (heading) => (/[\r\n]/.test(heading) ? 'expected one line' : null),
+	}),
+	indexGranularity: choice({
+		name: 'One section per',
+		description: 'A date that is coarser than this keeps its precision.',
+		choices: { day: 'Day', month: 'Month' },
+		fallback: 'day',
+	}),
+	indexInclude: lines({
+		name: 'Folders to include',
+		description: 'One a line; empty for the whole vault.',
+		fallback: [],
+		check: pathProblem,
+	}),
+	indexExclude: lines({
+		name: 'Folders to leave out',
+		description: 'One a line.',
+		fallback: [],
+		check: pathProblem,
+	}),
+	indexOmit: lines({
+		name: 'Fields to leave out',
+		description: 'One name a line, such as Comment for a comment that is private.',
+		placeholder: 'Comment',
+		fallback: [],
+	}),
+};
