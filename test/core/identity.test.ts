@@ -222,6 +222,7 @@ describe('canonicalUrl', () => {
 		['https://example.com/#/route', 'https://example.com#/route'],
 		['https://example.com/#!route', 'https://example.com#!route'],
 		['https://example.com/%7Eme/%c3%bc', 'https://example.com/~me/%C3%BC'],
+		['https://example.com/100%/%%41d', 'https://example.com/100%25/%25Ad'],
 		['https://example.com/ü', 'https://example.com/%C3%BC'],
 		['https://web.archive.org/web/2021/https://example.com/', 'https://web.archive.org/web/2021/https://example.com'],
 		['https://www.com/a', 'https://www.com/a'],
@@ -234,7 +235,7 @@ describe('canonicalUrl', () => {
 		expect(canonicalUrl(url)).toBe(expected);
 	});
 
-	it.each(['', 'paper', 'example.com/a', '/a', '//example.com/a', 'https:example.com', 'https:\\\\example.com', 'mailto:a@b.c', 'file:///a', 'https://', 'http://[', 'https://a b/'])(
+	it.each(['', 'paper', 'example.com/a', '/a', '//example.com/a', 'https:example.com', 'https:\\\\example.com', 'mailto:a@b.c', 'file:///a', 'https://', 'http://[', 'https://a b/', 'https://example.com../a', 'https://.'])(
 		'has none for %j', (url) => {
 			expect(canonicalUrl(url)).toBeNull();
 			expect(sameTargetKey(url)).toBeNull();
