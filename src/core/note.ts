@@ -1,0 +1,31 @@
+import { defaultConfig, fieldsOf, type Config } from './config/config';
+import { parse, type Log } from './log';
+import { lineStarts } from './text';
+
+/** A note that was read: its text and what stands in it. It is built once and handed to everything that looks at it. */
+export interface Note {
+	/** The path in the vault, with `/`. */
+	readonly path: string;
+	/** The text that all offsets refer to. */
+	readonly text: string;
+	readonly log: Log;
+	/** UTF-16 offsets at which lines begin; computed when first asked for. */
+	readonly lineStarts: readonly number[];
+}
+
+export function readNote(path: string, text: string, config: Config = defaultConfig): Note {
+	const log = parse(text, { name: baseName(path), fields: fieldsOf(config) });
+	let starts: readonly number[] | null = null;
+	return {
+		path, text, log,
+		get lineStarts() {
+			return (starts ??= lineStarts(text));
+		},
+	};
+}
+
+/** The name of a note without folders and extension. */
+export function baseName(path: string): string {
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	return name.endsWith('.md') ? name.slice(0, -3) : name;
+}
