@@ -1,0 +1,44 @@
+import { Plugin } from 'obsidian';
+import type { Config } from './core/config/config';
+import { commandsOf } from './obsidian/commands';
+import { Notes } from './obsidian/notes';
+import { say } from './obsidian/notices';
+import { Settings } from './obsidian/settings';
+import { SettingsTab } from './obsidian/settings-tab';
+import type { Shell } from './obsidian/shell';
+import { VaultLibrary, type NoteStore } from './obsidian/vault-library';
+
+/** Door 1: Obsidian. Lifecycle and wiring only. */
+export default class MlWatchPlugin extends Plugin {
+	declare settings: Config;
+	private stored: Settings | null = null;
+
+	override async onload(): Promise<void> {
+		const settings = new Settings(this);
+		this.stored = settings;
+		await settings.load();
+		const config = (): Config => settings.config;
+		const library = new VaultLibrary(this.app, settings, emptyStore);
+		const shell: Shell = { app: this.app, plugin: this, settings, config, notes: new Notes(this.app, config), library };
+		this.settings = settings.config;
+		this.register(settings.onChange(() => (this.settings = settings.config)));
+		this.addChild(library);
+		this.addSettingTab(new SettingsTab(this, settings));
+		for (const command of commandsOf(shell)) this.addCommand(command);
+		reportProblems(settings);
+	}
+
+	override async onExternalSettingsChange(): Promise<void> {
+		if (!this.stored) return;
+		await this.stored.load();
+		reportProblems(this.stored);
+	}
+}
+
+const emptyStore: NoteStore = { set: () => {}, remove: () => {}, rename: () => {} };
+
+function reportProblems({ problems }: Settings): void {
+	const [first] = problems;
+	if (!first) return;
+	say(problems.length === 1 ? first.message : `${first.message} ${problems.length - 1} more settings cannot be used.`);
+}

@@ -1,0 +1,18 @@
+import type { Command } from 'obsidian';
+import type { Shell } from './shell';
+
+/** Every command of the plugin, in the order of their rooms. Each room hands out its own; `main.ts` registers them. */
+export function commandsOf(shell: Shell): readonly Command[] {
+	return [
+		{
+			id: 'undo-last-change',
+			name: 'Undo last change to a note',
+			icon: 'undo-2',
+			checkCallback: (checking) => {
+				if (!shell.notes.canUndo) return false;
+				if (!checking) void shell.notes.undoLast();
+				return true;
+			},
+		},
+	];
+}

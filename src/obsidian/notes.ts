@@ -1,0 +1,190 @@
+import { normalizePath, TFile, type App, type Editor } from 'obsidian';
+import { carryEdits } from '../core/carry-edits';
+import type { Config } from '../core/config/config';
+import { readNote, type Note } from '../core/note';
+import { applyEdits, invertEdits, type Edit } from '../core/text';
+import { reasonOf, say, sayDone } from './notices';
+import { editorsOf } from './open-editors';
+
+/**
+ * Plans a change of a note as it stands at this moment. It is asked again for the text that is really changed, so it must find its
+ * place in the note it is given and keep no offsets from before.
+ * @returns the edits, none where there is nothing to do, or a sentence that says why nothing can be done.
+ */
+export type Plan = (note: Note) => readonly Edit[] | string;
+
+export interface ChangeOptions {
+	/** What was done, for the notice: "Star added to …". */
+	readonly done: string | ((edits: readonly Edit[]) => string);
+	/** Makes a missing note, and plans on an empty text; otherwise a missing note is a failure. */
+	readonly make?: boolean;
+}
+
+/** A change that was made, and what takes it back. */
+interface Written {
+	readonly file: TFile;
+	/** The text right after the change. */
+	readonly text: string;
+	readonly inverse: readonly Edit[];
+	/** Whether the change made the note. */
+	readonly made: boolean;
+}
+
+/** The only writer. Every write is asked for by a person, says what it did, and can be taken back. */
+export class Notes {
+	private last: Written | null = null;
+
+	constructor(private readonly app: App, private readonly config: () => Config) {}
+
+	/** The text of a note as it stands: on the screen where it is open in an editor, else in the vault. Null where there is no such note. */
+	async textOf(path: string): Promise<string | null> {
+		const file = this.app.vault.getFileByPath(normalizePath(path));
+		if (!file) return null;
+		const [editor] = editorsOf(this.app, file.path);
+		return editor ? editor.getValue() : this.app.vault.read(file);
+	}
+
+	/** A note as it stands, read; null where there is none. */
+	async read(path: string): Promise<Note | null> {
+		const text = await this.textOf(path);
+		return text === null ? null : readNote(normalizePath(path), text, this.config());
+	}
+
+	/**
+	 * Changes a note: through its editor as one undo step where it is open in one, else in the vault. A notice says what was done, or why
+	 * nothing was.
+	 * @returns whether something was written.
+	 */
+	async change(path: string, plan: Plan, options: ChangeOptions): Promise<boolean> {
+		const place = normalizePath(path);
+		try {
+			const file = this.app.vault.getFileByPath(place);
+			if (file) return await this.changeFile(file, plan, options);
+			if (options.make) return await this.make(place, plan, options);
+			say(`Nothing was written: there is no note ${place}.`);
+		} catch (error) {
+			say(`Could not write ${place}: ${reasonOf(error)}`);
+		}
+		return false;
+	}
+
+	/**
+	 * Makes a note with this text, and the folders above it.
+	 * @returns whether it was made; a note that is there already is left alone and a notice says so.
+	 */
+	async create(path: string, text: string, done: string): Promise<boolean> {
+		const place = normalizePath(path);
+		if (this.app.vault.getAbstractFileByPath(place)) {
+			say(`Nothing was written: ${place} exists already.`);
+			return false;
+		}
+		return this.change(place, () => [{ from: 0, to: 0, insert: text }], { done, make: true });
+	}
+
+	/** Takes the last change back, where the text still holds it. */
+	async undoLast(): Promise<void> {
+		if (this.last) await this.undo(this.last);
+		else say('There is no change to undo.');
+	}
+
+	get canUndo(): boolean {
+		return this.last !== null;
+	}
+
+	private async changeFile(file: TFile, plan: Plan, options: ChangeOptions): Promise<boolean> {
+		const written = await this.write(file, (text) => plan(readNote(file.path, text, this.config())));
+		if (!written) return false;
+		const edits = invertEdits(written.text, written.inverse);
+		this.report(written, typeof options.done === 'string' ? options.done : options.done(edits));
+		return true;
+	}
+
+	private async make(path: string, plan: Plan, options: ChangeOptions): Promise<boolean> {
+		const edits = plan(readNote(path, '', this.config()));
+		if (typeof edits === 'string') {
+			say(edits);
+			return false;
+		}
+		const text = applyEdits('', edits);
+		const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+		if (folder !== '' && !this.app.vault.getFolderByPath(folder)) await this.app.vault.createFolder(folder);
+		const file = await this.app.vault.create(path, text);
+		const written = { file, text, inverse: invertEdits('', edits), made: true };
+		this.report(written, typeof options.done === 'string' ? options.done : options.done(edits));
+		return true;
+	}
+
+	/** Writes what the plan asks for; null where it asked for nothing or refused. */
+	private async write(file: TFile, plan: (text: string) => readonly Edit[] | string): Promise<Written | null> {
+		const editors = editorsOf(this.app, file.path);
+		const [editor] = editors;
+		if (editor) return this.writeEditors(file, editors, editor.getValue(), plan);
+		// A look first: where nothing is to be done the file is not touched at all, not even with its own text.
+		const foreseen = plan(await this.app.vault.read(file));
+		if (typeof foreseen === 'string') say(foreseen);
+		if (typeof foreseen === 'string' || foreseen.length === 0) return null;
+		let written: Written | null = null;
+		let refusal: string | null = null;
+		await this.app.vault.process(file, (text) => {
+			const edits = plan(text);
+			refusal = typeof edits === 'string' ? edits : null;
+			if (typeof edits === 'string' || edits.length === 0) return text;
+			const changed = applyEdits(text, edits);
+			written = { file, text: changed, inverse: invertEdits(text, edits), made: false };
+			return changed;
+		});
+		if (refusal !== null) say(refusal);
+		return written;
+	}
+
+	private writeEditors(
+		file: TFile, editors: readonly Editor[], text: string, plan: (text: string) => readonly Edit[] | string,
+	): Written | null {
+		const edits = plan(text);
+		if (typeof edits === 'string') say(edits);
+		if (typeof edits === 'string' || edits.length === 0) return null;
+		// The editor counts a line break as one character, whatever is inserted.
+		const plain = edits.map((edit) => ({ ...edit, insert: edit.insert.replace(/\r\n?/g, '\n') }));
+		const changed = applyEdits(text, plain);
+		for (const editor of editors) {
+			// Another leaf of the same note: the app may have brought the change there by now.
+			if (editor.getValue() === text) transact(editor, plain);
+		}
+		return { file, text: changed, inverse: invertEdits(text, plain), made: false };
+	}
+
+	private report(written: Written, message: string): void {
+		this.last = written;
+		sayDone(message, () => void this.undo(written));
+	}
+
+	private async undo(written: Written): Promise<void> {
+		const { file, text, inverse, made } = written;
+		const gone = `Nothing was undone: ${file.path} has changed there since.`;
+		try {
+			if (this.app.vault.getAbstractFileByPath(file.path) !== file) {
+				say(`Nothing was undone: ${file.path} is gone.`);
+				return;
+			}
+			if (made && await this.textOf(file.path) === text) {
+				await this.app.fileManager.trashFile(file);
+			} else if (!await this.write(file, (current) => carryEdits(inverse, text, current) ?? gone)) {
+				return;
+			}
+			if (this.last === written) this.last = null;
+			say(`Undone in ${file.path}.`);
+		} catch (error) {
+			say(`Could not undo in ${file.path}: ${reasonOf(error)}`);
+		}
+	}
+}
+
+function transact(editor: Editor, edits: readonly Edit[]): void {
+	editor.transaction({
+		changes: edits.map(({ from, to, insert }) => ({
+			from: editor.offsetToPos(from),
+			to: editor.offsetToPos(to),
+			text: insert,
+		})),
+	});
+}

@@ -1,0 +1,17 @@
+import type { App, Plugin } from 'obsidian';
+import type { Config } from '../core/config/config';
+import type { Notes } from './notes';
+import type { Settings } from './settings';
+import type { VaultLibrary } from './vault-library';
+
+/** What every part of the plugin is handed: the app, the settings, the only reader and the only writer. */
+export interface Shell {
+	readonly app: App;
+	/** For `register*` only. State of a person's device goes to `app.saveLocalStorage('ml-watch-…')`. */
+	readonly plugin: Plugin;
+	readonly settings: Settings;
+	/** The settings as they are now; ask each time. */
+	config(): Config;
+	readonly notes: Notes;
+	readonly library: VaultLibrary;
+}
