@@ -1,4 +1,4 @@
-import { normalizePath, TFile, type App, type Editor } from 'obsidian';
+import { normalizePath, type App, type Editor, type TFile } from 'obsidian';
 import { carryEdits } from '../core/carry-edits';
 import type { Config } from '../core/config/config';
 import { readNote, type Note } from '../core/note';
@@ -123,18 +123,19 @@ export class Notes {
 		const foreseen = plan(await this.app.vault.read(file));
 		if (typeof foreseen === 'string') say(foreseen);
 		if (typeof foreseen === 'string' || foreseen.length === 0) return null;
-		let written: Written | null = null;
-		let refusal: string | null = null;
+		const outcomes: (Written | string)[] = [];
 		await this.app.vault.process(file, (text) => {
 			const edits = plan(text);
-			refusal = typeof edits === 'string' ? edits : null;
+			if (typeof edits === 'string') outcomes.push(edits);
 			if (typeof edits === 'string' || edits.length === 0) return text;
 			const changed = applyEdits(text, edits);
-			written = { file, text: changed, inverse: invertEdits(text, edits), made: false };
+			outcomes.push({ file, text: changed, inverse: invertEdits(text, edits), made: false });
 			return changed;
 		});
-		if (refusal !== null) say(refusal);
-		return written;
+		const outcome = outcomes.at(-1) ?? null;
+		if (typeof outcome !== 'string') return outcome;
+		say(outcome);
+		return null;
 	}
 
 	private writeEditors(

@@ -72,15 +72,13 @@ export class VaultLibrary<Store extends NoteStore = NoteStore> extends Component
 			.sort((a, b) => (a.path < b.path ? -1 : 1));
 		const slices = new Slices();
 		const reads: Promise<string | Error>[] = [];
-		const read = (index: number): void => {
-			const file = files[index];
-			if (file) reads[index] = this.textOf(file).catch((error: unknown) => new Error(reasonOf(error)));
+		const read = (file: TFile | undefined): void => {
+			if (file) reads.push(this.textOf(file).catch((error: unknown) => new Error(reasonOf(error))));
 		};
-		for (let index = 0; index < readsInFlight; index++) read(index);
+		for (const file of files.slice(0, readsInFlight)) read(file);
 		for (const [index, file] of files.entries()) {
-			const text = await reads[index]!;
-			delete reads[index];
-			read(index + readsInFlight);
+			const text = await reads.shift()!;
+			read(files[index + readsInFlight]);
 			if (typeof text === 'string') yield readNote(file.path, text, this.settings.config);
 			else if (options.failed) options.failed(file.path, text.message);
 			else throw new Error(`${file.path}: ${text.message}`);
@@ -244,5 +242,5 @@ export class VaultLibrary<Store extends NoteStore = NoteStore> extends Component
 
 /** Whether one of a note's headings may be an entry's or a date's: it holds a bracket or begins with a digit. */
 export function headingsMayHoldEntries(cache: CachedMetadata): boolean {
-	return cache.headings?.some(({ heading }) => heading.includes('[') || /^[\s\u200b-\u200f\u2060\ufeff]*[0-9]/.test(heading)) ?? false;
+	return cache.headings?.some(({ heading }) => heading.includes('[') || /^[\s\u200b-\u200f\u2060]*[0-9]/.test(heading)) ?? false;
 }
