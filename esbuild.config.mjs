@@ -1,13 +1,14 @@
 // Builds the two doors: `main.js` for the app and `cli.mjs` for the terminal.
 //   node esbuild.config.mjs production   minified, once
 //   node esbuild.config.mjs watch        with source maps, again after every change
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { build, context } from 'esbuild';
 
 const ROOT = import.meta.dirname;
+const VERSION = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).version;
 
 /** What the app brings itself. A second CodeMirror would break every editor extension, so these are never bundled. */
 const HOST_MODULES = ['obsidian', '@codemirror/state', '@codemirror/view', '@codemirror/language'];
@@ -38,7 +39,14 @@ const MAIN = {
 
 const TERMINAL = {
 	entry: 'src/cli-bin.ts',
-	options: { ...SHARED_OPTIONS, outfile: 'cli.mjs', format: 'esm', platform: 'node', target: 'node20.19' },
+	options: {
+		...SHARED_OPTIONS,
+		outfile: 'cli.mjs',
+		format: 'esm',
+		platform: 'node',
+		target: 'node20.19',
+		define: { 'process.env.ML_WATCH_VERSION': JSON.stringify(VERSION) },
+	},
 };
 
 /** Runs after each build: the list of inputs for the bundle checks, and an executable terminal door. */

@@ -1,0 +1,114 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { run } from './cli';
+import { ChangedFileError, type EntryKind, type FileSystem } from './cli/world';
+
+const files: FileSystem = {
+	async kind(file) {
+		try {
+			return kindOf(await stat(file));
+		} catch (error) {
+			if (isMissing(error)) return null;
+			throw error;
+		}
+	},
+	async entries(folder) {
+		const entries = await readdir(folder, { withFileTypes: true });
+		return entries.map((entry) => ({ name: entry.name, kind: entry.isSymbolicLink() ? 'link' : kindOf(entry) }));
+	},
+	realPath: (file) => realpath(file),
+	read: (file) => readFile(file),
+	write: replaceFile,
+	async readInput() {
+		const chunks: Buffer[] = [];
+		for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+		return Buffer.concat(chunks);
+	},
+};
+
+function kindOf(entry: Pick<Dirent, 'isFile' | 'isDirectory'>): Exclude<EntryKind, 'link'> {
+	if (entry.isFile()) return 'file';
+	return entry.isDirectory() ? 'folder' : 'other';
+}
+
+function isMissing(error: unknown): boolean {
+	const code = (error as NodeJS.ErrnoException).code;
+	return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+async function readOrNull(file: string): Promise<Buffer | null> {
+	try {
+		return await readFile(file);
+	} catch (error) {
+		if (isMissing(error)) return null;
+		throw error;
+	}
+}
+
+/** Writes beside the file and renames over it, so that at every moment either the old or the new file is there as a whole. */
+async function replaceFile(file: string, bytes: Uint8Array, expected: Uint8Array | null): Promise<void> {
+	if (expected === null) await mkdir(path.dirname(file), { recursive: true });
+	// A rename onto a link would replace the link by a file.
+	const target = expected === null ? file : await realpath(file);
+	const temporary = path.join(path.dirname(target), `.${path.basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.tmp`);
+	const mode = expected === null ? 0o666 : (await stat(target)).mode & 0o7777;
+	const handle = await open(temporary, 'wx', mode);
+	try {
+		try {
+			await handle.writeFile(bytes);
+			// The mask of the process took rights away that the old file has.
+			if (expected !== null) await handle.chmod(mode);
+			await handle.sync();
+		} finally {
+			await handle.close();
+		}
+		const current = await readOrNull(target);
+		const unchanged = expected === null ? current === null : current?.equals(expected) === true;
+		if (!unchanged) throw new ChangedFileError(`${file} was changed by somebody else in the meantime. It was left as it is; run again.`);
+		await rename(temporary, target);
+	} catch (error) {
+		await rm(temporary, { force: true });
+		throw error;
+	}
+	await syncFolder(path.dirname(target));
+}
+
+/** Makes the rename itself last. Not every system lets a folder be opened, and then there is nothing to be done. */
+async function syncFolder(folder: string): Promise<void> {
+	try {
+		const handle = await open(folder, 'r');
+		try {
+			await handle.sync();
+		} finally {
+			await handle.close();
+		}
+	} catch {
+		return;
+	}
+}
+
+/** Writes until the reader goes away (`| head`). The run goes on without it, because its exit code still means something. */
+function printerTo(stream: NodeJS.WriteStream): (text: string) => void {
+	let closed = false;
+	stream.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+		closed = true;
+	});
+	return (text) => {
+		if (!closed) stream.write(text);
+	};
+}
+
+// Set, not passed to `exit`: what is still on its way to a pipe would be cut off.
+process.exitCode = await run({
+	argv: process.argv.slice(2),
+	files,
+	out: printerTo(process.stdout),
+	err: printerTo(process.stderr),
+	colors: process.stdout.isTTY && !process.env.NO_COLOR,
+	version: process.env.ML_WATCH_VERSION ?? 'development',
+});

@@ -1,0 +1,56 @@
+import type { FoundNote, Failure } from './find-notes';
+import type { FileSystem } from './world';
+
+/** A note's text as it stands in its file, byte order mark and line endings included. */
+export interface NoteText extends FoundNote {
+	readonly text: string;
+	/** What the file held: a write makes sure that it still does. */
+	readonly bytes: Uint8Array;
+}
+
+/** Enough to keep a disk busy; more only holds more notes in memory. */
+const readsInFlight = 8;
+
+/** Reads notes a few at a time and hands them out in the order given. What cannot be read is handed out as a failure. */
+export async function* readNotes(files: FileSystem, notes: readonly FoundNote[]): AsyncGenerator<NoteText | Failure> {
+	const reads: Promise<NoteText | Failure>[] = [];
+	let begun = 0;
+	for (let index = 0; index < notes.length; index++) {
+		while (begun < notes.length && begun < index + readsInFlight) {
+			reads.push(readText(files, notes[begun]!));
+			begun++;
+		}
+		yield await reads.shift()!;
+	}
+}
+
+/** Reads one note; never rejects. */
+export async function readText(files: FileSystem, note: FoundNote): Promise<NoteText | Failure> {
+	try {
+		const bytes = note.file === '-' ? await files.readInput() : await files.read(note.file);
+		return { ...note, bytes, text: decodeText(bytes) };
+	} catch (error) {
+		return { path: note.path, message: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+export function isFailure(read: NoteText | Failure): read is Failure {
+	return 'message' in read;
+}
+
+/**
+ * The text of a file, byte order mark included.
+ * @throws Error when the bytes are no UTF-8: read as something else they could not be written back as they were.
+ */
+export function decodeText(bytes: Uint8Array): string {
+	try {
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch (error) {
+		if (error instanceof TypeError) throw new Error('Not a UTF-8 text; left alone');
+		throw error;
+	}
+}
+
+export function encodeText(text: string): Uint8Array {
+	return new TextEncoder().encode(text);
+}

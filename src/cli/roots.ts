@@ -1,0 +1,80 @@
+import type { Config } from '../core/config/config';
+import { findNotes, type Failure, type FoundNote } from './find-notes';
+import type { Option } from './options';
+import { printable } from './printable';
+import { isFailure, readNotes, type NoteText } from './read-notes';
+import { readSettings } from './settings';
+import { program } from './verb';
+import { UsageError, type World } from './world';
+
+export const settingsOption: Option = {
+	name: 'settings', value: 'file', summary: 'Read the settings from this file instead.',
+};
+
+/** A file or folder that the person named, with the notes in it and the settings that hold for them. */
+export interface Root {
+	/** As given, without a slash at the end. */
+	readonly path: string;
+	readonly isFolder: boolean;
+	readonly config: Config;
+	/** What was wrong with the settings; already told. */
+	readonly settingsProblems: readonly string[];
+	readonly notes: readonly FoundNote[];
+	/** Folders that could not be read; already told. */
+	readonly failures: readonly Failure[];
+}
+
+/**
+ * Finds the notes of every operand before anything is done with the first.
+ * @throws UsageError when there is no operand, or one does not exist.
+ */
+export async function openRoots(paths: readonly string[], world: World, settings: string | null): Promise<Root[]> {
+	if (paths.length === 0) throw new UsageError('Missing file or folder. See --help.');
+	const roots: Root[] = [];
+	for (const path of paths) roots.push(await openRoot(path, world, settings));
+	return roots;
+}
+
+export async function openRoot(given: string, world: World, settings: string | null): Promise<Root> {
+	const { files } = world;
+	const path = withoutSlash(given);
+	const kind = path === '-' ? 'file' : await files.kind(path);
+	if (kind === null) throw new UsageError(`No such file or folder: ${given}`);
+	if (kind === 'other') throw new UsageError(`Neither a file nor a folder: ${given}`);
+	const isFolder = kind === 'folder';
+	const { config, problems } = await readSettings(files, isFolder ? path : folderOf(path), settings);
+	for (const problem of problems) complain(world, problem);
+	const found = isFolder ? await findNotes(files, path) : { notes: [{ path, file: path }], failures: [] };
+	for (const failure of found.failures) complain(world, `${failure.path}: ${failure.message}`);
+	return { path, isFolder, config, settingsProblems: problems, ...found };
+}
+
+function withoutSlash(path: string): string {
+	let end = path.length;
+	while (end > 1 && path.charAt(end - 1) === '/') end--;
+	return path.slice(0, end);
+}
+
+function folderOf(path: string): string {
+	const slash = path.lastIndexOf('/');
+	if (slash < 0) return '.';
+	return slash === 0 ? '/' : path.slice(0, slash);
+}
+
+/** Reads the notes of a root in order; what cannot be read is told, counted in `failures`, and passed over. */
+export async function* readRoot(root: Root, world: World, failures: { count: number }): AsyncGenerator<NoteText> {
+	failures.count += root.failures.length;
+	for await (const read of readNotes(world.files, root.notes)) {
+		if (isFailure(read)) {
+			failures.count++;
+			complain(world, `${read.path}: ${read.message}`);
+		} else {
+			yield read;
+		}
+	}
+}
+
+/** Says on standard error what went wrong without ending the run. */
+export function complain(world: World, message: string): void {
+	world.err(`${program}: ${printable(message)}\n`);
+}

@@ -1,0 +1,49 @@
+/** What a name in a folder is. `link` is a symbolic link, whatever it points to; `other` a device, a socket or the like. */
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
+
+export interface FolderEntry {
+	readonly name: string;
+	readonly kind: EntryKind;
+}
+
+/** Thrown by `FileSystem.write` when the file is no longer what was read: somebody else changed it in between. */
+export class ChangedFileError extends Error {}
+
+/** The files of the machine, as little of them as the verbs need. Paths are written with `/`. A method that fails rejects. */
+export interface FileSystem {
+	/** What a path is once links are followed; null where nothing is. */
+	kind(path: string): Promise<'file' | 'folder' | 'other' | null>;
+	/** The names in a folder, in any order. */
+	entries(folder: string): Promise<readonly FolderEntry[]>;
+	/** The absolute path behind all links. */
+	realPath(path: string): Promise<string>;
+	read(path: string): Promise<Uint8Array>;
+	/**
+	 * Replaces a file as a whole: a crash leaves the old one. Missing folders are made; the file's mode stays.
+	 * @param expected the bytes that the file must still hold; null where there must be none.
+	 * @throws ChangedFileError when it holds others; nothing is written then.
+	 */
+	write(path: string, bytes: Uint8Array, expected: Uint8Array | null): Promise<void>;
+	/** Everything that is piped in. */
+	readInput(): Promise<Uint8Array>;
+}
+
+/** Everything that a run can see and touch. */
+export interface World {
+	/** The arguments behind the program's name. */
+	readonly argv: readonly string[];
+	readonly files: FileSystem;
+	/** Takes text for standard output. */
+	out(text: string): void;
+	/** Takes text for standard error. */
+	err(text: string): void;
+	/** Whether output may hold colors; not when left out. */
+	readonly colors?: boolean;
+	readonly version?: string;
+}
+
+/** 0: fine. 1: something was found that the person should look at. 2: the run failed, or could not do all of its work. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The person asked for something that does not exist or cannot be done. Its message is all that is printed. */
+export class UsageError extends Error {}
