@@ -34,6 +34,8 @@ export default defineConfig([
 			'regexp/prefer-d': 'off',
 			'regexp/prefer-w': 'off',
 			'regexp/use-ignore-case': 'off',
+			// Control characters in notes are what some of the checks look for.
+			'no-control-regex': 'off',
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'no-var': 'error',
 			'prefer-const': 'error',
