@@ -83,7 +83,8 @@ export function insideContainer(text: string, at: number, next: number, columns:
 		state.paragraph = false;
 		return;
 	}
-	if (!nested && columns >= 4 && !state.paragraph) return;
+	// Indented code, behind the markers or where the content stands; it cannot interrupt a paragraph.
+	if ((nested ? blankBefore(text, content) > 4 : columns >= 4) && !state.paragraph) return;
 	const unit = text.charCodeAt(content);
 	if (unit === 96 || unit === 126) {
 		const end = runEnd(text, content, next);
@@ -110,6 +111,12 @@ function skipContainerMarks(text: string, from: number, next: number): number {
 		else return at;
 		if (at >= next) return next;
 	}
+}
+
+function blankBefore(text: string, at: number): number {
+	let start = at;
+	while (text.charCodeAt(start - 1) === 32) start--;
+	return at - start;
 }
 
 function closesInnerFence(text: string, at: number, next: number, fence: number): boolean {

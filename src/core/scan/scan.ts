@@ -141,7 +141,6 @@ class Scanner {
 		}
 		if (unit === 62) return this.quoteLine(start, at, next);
 		if (this.quote && this.inside.fence !== 0) this.leaveContainers();
-		this.quote = false;
 
 		if (unit === 35 && this.headingLine(start, at, next)) return;
 		if (this.openHidden(start, at, next)) return;
@@ -166,9 +165,9 @@ class Scanner {
 	private textLine(start: number): void {
 		this.flushMask();
 		this.lead = -1;
-		this.quote = false;
 		if (this.inside.paragraph) return;
 		this.item = 0;
+		this.quote = false;
 		if (this.paragraph < 0) this.paragraph = start;
 	}
 
