@@ -172,8 +172,9 @@ function readBroken(text: string, at: number, to: number): LinkItem | 'wikilink'
 	let end = labelTo + 1;
 	if (text.charCodeAt(end) === 93 && end < to) end++;
 	const closedTwice = end === labelTo + 2;
-	const form: LinkForm = doubled || closedTwice ? 'nested' : 'plain';
-	const label: Span = [labelFrom, labelTo];
+	const escaped = !doubled && closedTwice && text.startsWith('\\[', labelFrom);
+	const form: LinkForm = escaped ? 'escaped' : doubled || closedTwice ? 'nested' : 'plain';
+	const label: Span = [escaped ? labelFrom + 2 : labelFrom, labelTo];
 	const url = looseTarget(text, end, to);
 	if (url) {
 		const fault = url.url[1] > url.url[0] && isPlaceholder(text, url.url) ? 'empty' : 'malformed';
