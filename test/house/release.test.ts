@@ -141,13 +141,12 @@ describe('the scripts', () => {
 		});
 
 		test.each([
-			[{ success: true, testResults: [suite('passed', 'passed'), suite('passed', 'skipped')] }, '3 passed, 0 failed, 1 skipped', 0],
-			[{ success: false, testResults: [suite('passed', 'failed')] }, '1 passed, 1 failed', 1],
-			[{ success: true, testResults: [] }, '0 passed, 0 failed', 1],
-			// vitest says "failed" too when an error was thrown outside every test.
-			[{ success: false, testResults: [suite('passed')] }, '1 passed, 0 failed', 1],
-			[{ success: false, testResults: [{ ...suite('skipped'), status: 'failed', message: 'import failed' }] }, '0 passed, 1 failed, 1 skipped', 1],
-		])('counts %j', (report, line, status) => {
+			['what was skipped', { success: true, testResults: [suite('passed', 'passed'), suite('passed', 'skipped')] }, '3 passed, 0 failed, 1 skipped', 0],
+			['what failed', { success: false, testResults: [suite('passed', 'failed')] }, '1 passed, 1 failed', 1],
+			['an empty run as a failure', { success: true, testResults: [] }, '0 passed, 0 failed', 1],
+			['an error outside every test', { success: false, testResults: [suite('passed')] }, '1 passed, 0 failed', 1],
+			['a file that could not be loaded', { success: false, testResults: [{ ...suite('skipped'), status: 'failed', message: 'import failed' }] }, '0 passed, 1 failed, 1 skipped', 1],
+		])('counts %s', (_, report, line, status) => {
 			put('report.json', report);
 			const result = run('summary.mjs', 'report.json');
 			expect(result.text.trimEnd().split('\n').at(-1)).toBe(line);
