@@ -1,6 +1,7 @@
 import { Plugin } from 'obsidian';
 import type { Config } from './core/config/config';
 import { commandsOf } from './obsidian/commands';
+import { registerEditorFeatures } from './obsidian/editor/features';
 import { Notes } from './obsidian/notes';
 import { say } from './obsidian/notices';
 import { Settings } from './obsidian/settings';
@@ -25,6 +26,7 @@ export default class MlWatchPlugin extends Plugin {
 		this.addChild(library);
 		this.addSettingTab(new SettingsTab(this, settings));
 		for (const command of commandsOf(shell)) this.addCommand(command);
+		registerEditorFeatures(shell);
 		reportProblems(settings);
 	}
 

@@ -1,6 +1,7 @@
-import type { Plugin } from 'obsidian';
+import { normalizePath, type Plugin } from 'obsidian';
 import { readConfig, settingGroups, type Config, type Severity } from '../core/config/config';
 import type { ConfigProblem, Setting } from '../core/config/setting';
+import { say } from './notices';
 
 /** The stored settings and what they mean. Unknown keys, and values that cannot be used, stay in the file as they are. */
 export class Settings {
@@ -22,21 +23,11 @@ export class Settings {
 
 	/** Reads the file. It never throws: what cannot be used is a problem, and its default is taken. */
 	async load(): Promise<void> {
-		let data: unknown;
-		try {
-			data = await this.plugin.loadData();
-		} catch {
-			data = 'unreadable';
-		}
-		this.broken = data !== null && data !== undefined && !isRecord(data);
+		const data = await this.read();
+		this.broken = data !== null && !isRecord(data);
 		this.stored = isRecord(data) ? { ...data } : {};
 		this.current = readConfig(data);
 		this.tell();
-	}
-
-	/** Whether the next save would replace a file that could not be read. */
-	get wouldReplace(): boolean {
-		return this.broken;
 	}
 
 	/**
@@ -58,18 +49,52 @@ export class Settings {
 		await this.save({ ...this.stored, rules: severity === null ? rest : { ...rest, [rule]: severity } });
 	}
 
+	/** Goes back to the default severity of every rule. */
+	async resetSeverities(): Promise<void> {
+		const { rules: _old, ...rest } = this.stored;
+		await this.save(rest);
+	}
+
 	/** Calls back after every change of a setting. @returns what ends it. */
 	onChange(listener: () => void): () => void {
 		this.listeners.add(listener);
 		return () => void this.listeners.delete(listener);
 	}
 
+	/** The stored data; null where there is no file; a text where there is one that cannot be read as data. */
+	private async read(): Promise<unknown> {
+		const { adapter } = this.plugin.app.vault;
+		try {
+			const data: unknown = await this.plugin.loadData();
+			if (data !== null && data !== undefined) return data;
+		} catch {
+			return 'unreadable';
+		}
+		// No data can mean no file, or one that a person broke by hand.
+		return await adapter.exists(this.path('data.json')) ? 'unreadable' : null;
+	}
+
 	private async save(stored: Record<string, unknown>): Promise<void> {
+		await this.keepBroken();
 		this.stored = stored;
-		this.broken = false;
 		this.current = readConfig(stored);
 		this.tell();
 		await this.plugin.saveData(stored);
+	}
+
+	/** A file that could not be read may hold what a person wants to mend: it is kept beside the new one. */
+	private async keepBroken(): Promise<void> {
+		if (!this.broken) return;
+		this.broken = false;
+		const { adapter } = this.plugin.app.vault;
+		const path = this.path('data.broken.json');
+		await adapter.write(path, await adapter.read(this.path('data.json')));
+		say(`The settings file could not be read and is replaced. What it held is kept in ${path}.`);
+	}
+
+	private path(name: string): string {
+		const { dir, id } = this.plugin.manifest;
+		return normalizePath(`${dir ?? `${this.plugin.app.vault.configDir}/plugins/${id}`}/${name}`);
 	}
 
 	private tell(): void {

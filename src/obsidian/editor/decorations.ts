@@ -1,0 +1,80 @@
+import { Prec, RangeSetBuilder, type EditorState, type Extension } from '@codemirror/state';
+import { Decoration, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from '@codemirror/view';
+import { editorLivePreviewField } from 'obsidian';
+import { configFacet, entriesBetween, noteOf } from './editor-log';
+import { piecesOf, type Piece } from './entry-pieces';
+import { LinkWidget, StarWidget } from './widgets';
+
+/** What a press on a decoration does. */
+export interface Presses {
+	/** Changes the rating of the entry at an offset. */
+	toggleStar(view: EditorView, at: number): void;
+}
+
+/** Shows stars and links of entries in live preview, in the visible part of the note only, and never where the cursor is. */
+export function entryDecorations(presses: Presses): Extension {
+	const plugin = ViewPlugin.fromClass(
+		class {
+			decorations: DecorationSet;
+
+			constructor(view: EditorView) {
+				this.decorations = decorationsOf(view, presses);
+			}
+
+			update(update: ViewUpdate): void {
+				if (
+					update.docChanged || update.viewportChanged || update.selectionSet
+					|| isLivePreview(update.startState) !== isLivePreview(update.state)
+					|| update.startState.facet(configFacet) !== update.state.facet(configFacet)
+				) this.decorations = decorationsOf(update.view, presses);
+			}
+		},
+		{ decorations: (value) => value.decorations },
+	);
+	// The app hides the brackets of `[[paper]]` by decorations of its own: the first one to cover them counts.
+	return Prec.highest(plugin);
+}
+
+function isLivePreview(state: EditorState): boolean {
+	return state.field(editorLivePreviewField, false) ?? false;
+}
+
+function decorationsOf(view: EditorView, presses: Presses): DecorationSet {
+	const { state } = view;
+	const builder = new RangeSetBuilder<Decoration>();
+	const config = state.facet(configFacet)?.();
+	const shows = (kind: Piece['kind']): boolean => (
+		kind === 'star' ? config?.renderStars ?? false : kind === 'link' && (config?.renderLinks ?? false)
+	);
+	const note = isLivePreview(state) && (shows('star') || shows('link')) ? noteOf(state) : null;
+	if (!note) return builder.finish();
+	let done = 0;
+	for (const { from, to } of view.visibleRanges) {
+		for (const { block, from: start } of entriesBetween(note, from, to)) {
+			for (const piece of piecesOf(block)) {
+				const pieceFrom = start + piece.span[0];
+				const pieceTo = start + piece.span[1];
+				if (!shows(piece.kind) || pieceFrom < done || pieceTo <= from || pieceFrom >= to || isTouched(state, pieceFrom, pieceTo)) continue;
+				builder.add(pieceFrom, pieceTo, decorationOf(piece, presses));
+				done = pieceTo;
+			}
+		}
+	}
+	return builder.finish();
+}
+
+function decorationOf(piece: Piece, presses: Presses): Decoration {
+	switch (piece.kind) {
+		case 'star':
+			return Decoration.replace({ widget: new StarWidget((view, at) => presses.toggleStar(view, at)) });
+		case 'link':
+			return Decoration.replace({ widget: new LinkWidget(piece) });
+		case 'keyword':
+			return Decoration.mark({ class: 'ml-watch-keyword' });
+	}
+}
+
+/** Whether a cursor stands in or at the range, or a selection reaches into it: then the person sees what is written. */
+function isTouched(state: EditorState, from: number, to: number): boolean {
+	return state.selection.ranges.some((range) => range.from <= to && range.to >= from);
+}

@@ -1,0 +1,57 @@
+import { Facet, type EditorState, type Text } from '@codemirror/state';
+import { editorInfoField, type TFile } from 'obsidian';
+import type { Config } from '../../core/config/config';
+import type { Entry } from '../../core/entry';
+import type { Located } from '../../core/log';
+import { readNote, type Note } from '../../core/note';
+
+/** The settings, for whatever in an editor reads its note. */
+export const configFacet = Facet.define<() => Config, (() => Config) | null>({ combine: (values) => values[0] ?? null });
+
+interface Reading {
+	readonly path: string;
+	readonly config: Config;
+	readonly note: Note;
+}
+
+const readings = new WeakMap<Text, Reading>();
+
+/** The file an editor shows; null in editors of no file, such as an embedded text field. */
+export function fileOf(state: EditorState): TFile | null {
+	return state.field(editorInfoField, false)?.file ?? null;
+}
+
+/** The note as it stands in an editor, read once for each of its states; null where no settings were handed in. */
+export function noteOf(state: EditorState): Note | null {
+	const config = state.facet(configFacet)?.();
+	if (!config) return null;
+	const path = fileOf(state)?.path ?? '';
+	const known = readings.get(state.doc);
+	if (known?.path === path && known.config === config) return known.note;
+	const note = readNote(path, state.doc.toString(), config);
+	readings.set(state.doc, { path, config, note });
+	return note;
+}
+
+/** The entries that have text between two offsets of the note, in text order. */
+export function entriesBetween(note: Note, from: number, to: number): readonly Located<Entry>[] {
+	const { entries } = note.log;
+	let low = 0;
+	let high = entries.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const { from: start, block } = entries[middle]!;
+		if (start + block.text.length <= from) low = middle + 1;
+		else high = middle;
+	}
+	let end = low;
+	while (end < entries.length && entries[end]!.from < to) end++;
+	return entries.slice(low, end);
+}
+
+/** The entry at an offset: the one whose block holds it; at the very end of a note, the last one if it reaches there. */
+export function entryAt(note: Note, offset: number): Located<Entry> | null {
+	return entriesBetween(note, offset, offset + 1)[0]
+		?? (offset === note.text.length ? entriesBetween(note, offset - 1, offset)[0] : undefined)
+		?? null;
+}
