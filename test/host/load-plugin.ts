@@ -9,7 +9,7 @@ export type PluginClass = new (app: Api.App, manifest: Api.PluginManifest) => Ap
 
 /** What a plugin may require: namespaces of ES modules, so that there is one CodeMirror. */
 const MODULES: Readonly<Record<string, unknown>> = {
-	'obsidian': obsidian,
+	obsidian,
 	'@codemirror/state': codemirrorState,
 	'@codemirror/view': codemirrorView,
 	'@codemirror/language': codemirrorLanguage,

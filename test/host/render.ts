@@ -138,9 +138,19 @@ function textNodes(root: Node): Text[] {
 	return found;
 }
 
+const TAG = /(^|\s)(#[\p{L}\p{N}_/-]+)/gu;
+
 function makeTags(node: Text): void {
-	const parts = (node.textContent ?? '').split(/((?:^|(?<=\s))#[\p{L}\p{N}_/-]*\p{L}[\p{L}\p{N}_/-]*)/u);
-	if (parts.length < 2) return;
-	node.replaceWith(...parts.filter((part) => part !== '').map((part) => (
-		part.startsWith('#') ? createEl('a', { cls: 'tag', href: part, text: part }) : document.createTextNode(part))));
+	const text = node.textContent ?? '';
+	const parts: Node[] = [];
+	let at = 0;
+	for (const match of text.matchAll(TAG)) {
+		const tag = match[2] ?? '';
+		// A tag needs one character that is not a digit.
+		if (/^#\d+$/.test(tag)) continue;
+		const from = match.index + (match[1]?.length ?? 0);
+		parts.push(document.createTextNode(text.slice(at, from)), createEl('a', { cls: 'tag', href: tag, text: tag }));
+		at = from + tag.length;
+	}
+	if (parts.length > 0) node.replaceWith(...parts, document.createTextNode(text.slice(at)));
 }

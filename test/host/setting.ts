@@ -1,5 +1,6 @@
 import type * as Api from 'obsidian';
-import { BaseComponent, ButtonComponent, DisplayValueComponent, DropdownComponent, ExtraButtonComponent, ToggleComponent } from './setting-components';
+import type { BaseComponent} from './setting-components';
+import { ButtonComponent, DisplayValueComponent, DropdownComponent, ExtraButtonComponent, ToggleComponent } from './setting-components';
 import { ColorComponent, MomentFormatComponent, ProgressBarComponent, SearchComponent, SliderComponent, TextAreaComponent, TextComponent } from './setting-inputs';
 import { setTooltip } from './tooltip';
 

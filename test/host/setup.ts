@@ -11,6 +11,6 @@ afterEach(async () => {
 	await host.close();
 	const [error] = host.takeErrors();
 	const [violation] = host.takeViolations();
-	if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+	if (error !== undefined) throw error instanceof Error ? error : new Error('Something that is no error was thrown', { cause: error });
 	if (violation !== undefined) throw new Error(`${violation.kind}: ${violation.operation} of '${violation.path}' while its editor held unsaved words.\n${violation.where}`);
 });

@@ -1,7 +1,8 @@
 import type * as Api from 'obsidian';
 import { Events } from './component';
 import { byteLength, type Disk, type DiskChange } from './adapter';
-import { nameOf, parentPathOf, setPath, TAbstractFile, TFile, TFolder } from './files';
+import type { TAbstractFile} from './files';
+import { nameOf, parentPathOf, setPath, TFile, TFolder } from './files';
 
 /** The vault mirrors the disk but for dot folders, which the app keeps out of `getFiles()`. */
 function isHidden(path: string): boolean {
@@ -191,7 +192,7 @@ export class Vault extends Events {
 		const below = item instanceof TFolder ? this.getAllLoadedFiles().filter((other) => other.path.startsWith(`${oldPath}/`)) as TAbstractFile[] : [];
 		this.unlink(item);
 		const moves = [item, ...below].map((moved) => ({ moved, from: moved.path }));
-		for (const { moved, from } of moves) this.tree.delete(from);
+		for (const { from } of moves) this.tree.delete(from);
 		for (const { moved, from } of moves) {
 			setPath(moved, path + from.slice(oldPath.length));
 			this.tree.set(moved.path, moved);

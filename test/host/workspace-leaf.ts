@@ -1,7 +1,8 @@
 import type * as Api from 'obsidian';
 import type { App } from './app';
 import { setIcon } from './icons';
-import { ItemView, View } from './views';
+import type { View } from './views';
+import { ItemView } from './views';
 import { WorkspaceItem, WorkspaceTabs } from './workspace-items';
 
 /** A view without a file: what a new tab shows. */

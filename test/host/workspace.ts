@@ -1,18 +1,13 @@
 import type * as Api from 'obsidian';
-import type { App } from './app';
-import { Events } from './component';
+import { debounce } from 'obsidian-test-mocks/obsidian';
+import { setGlobals } from './dom';
 import { reportError } from './errors';
 import type { MarkdownView } from './markdown-view';
 import { openPopOut } from './pop-out';
-import { Platform } from './platform';
 import { laterTask } from './schedule';
 import { notModelled } from './strict';
-import { debounce } from 'obsidian-test-mocks/obsidian';
-import { setGlobals } from './dom';
-import {
-	WorkspaceFloating, WorkspaceMobileDrawer, WorkspaceParent, WorkspaceRibbon, WorkspaceRoot, WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs,
-	WorkspaceWindow, type WorkspaceItem,
-} from './workspace-items';
+import { WorkspaceSidedock, WorkspaceTabs, type WorkspaceItem } from './workspace-items';
+import { WorkspaceLayout } from './workspace-layout';
 import { WorkspaceLeaf } from './workspace-leaf';
 
 type ApiLeaf = Api.WorkspaceLeaf;
@@ -20,20 +15,12 @@ const own = (leaf: ApiLeaf): WorkspaceLeaf => leaf as unknown as WorkspaceLeaf;
 const api = (leaf: WorkspaceLeaf): ApiLeaf => leaf as unknown as ApiLeaf;
 
 /** Workspace: obsidian.d.ts 7746. */
-export class Workspace extends Events {
-	leftSplit: WorkspaceSidedock;
-	rightSplit: WorkspaceSidedock;
-	leftRibbon = new WorkspaceRibbon('left');
-	rightRibbon = new WorkspaceRibbon('right');
-	rootSplit: WorkspaceRoot;
-	floatingSplit: WorkspaceFloating;
-	containerEl: HTMLElement;
+export class Workspace extends WorkspaceLayout {
 	activeLeaf: ApiLeaf | null = null;
 	activeEditor: Api.MarkdownFileInfo | null = null;
 	layoutReady = false;
 	requestSaveLayout = debounce(async () => Promise.resolve(), 2000, true) as unknown as Api.Workspace['requestSaveLayout'];
 	private readyCallbacks: (() => unknown)[] = [];
-	private backdropEl: HTMLElement | null = null;
 	private layoutChanging = false;
 	private activeChanging = false;
 	private announcedLeaf: ApiLeaf | null = null;
@@ -41,18 +28,6 @@ export class Workspace extends Events {
 	private lastActiveFile: Api.TFile | null = null;
 	private recentFiles: string[] = [];
 	private clock = 0;
-
-	constructor(private readonly app: App) {
-		super();
-		this.containerEl = createDiv({ cls: 'workspace' });
-		const Dock = Platform.isMobile ? WorkspaceMobileDrawer : WorkspaceSidedock;
-		this.leftSplit = new Dock(this, 'left');
-		this.rightSplit = new Dock(this, 'right');
-		this.rootSplit = new WorkspaceRoot(this);
-		this.rootSplit.insertChild(new WorkspaceTabs(this));
-		this.floatingSplit = new WorkspaceFloating(this);
-		this.containerEl.append(this.leftRibbon.containerEl, this.leftSplit.containerEl, this.rootSplit.containerEl, this.rightSplit.containerEl);
-	}
 
 	/** 7822. */
 	onLayoutReady(callback: () => unknown): void {
@@ -75,35 +50,6 @@ export class Workspace extends Events {
 	getLayout(): Record<string, unknown> {
 		const states = (root: WorkspaceItem): Api.ViewState[] => this.leaves(root).map((leaf) => leaf.getViewState());
 		return { left: states(this.leftSplit), main: states(this.rootSplit), right: states(this.rightSplit) };
-	}
-
-	createLeafInParent(parent: Api.WorkspaceSplit, index: number): ApiLeaf {
-		const leaf = new WorkspaceLeaf(this.app);
-		const split = parent as unknown as WorkspaceParent;
-		if (split instanceof WorkspaceTabs) {
-			split.insertChild(leaf, index);
-			return api(leaf);
-		}
-		const tabs = new WorkspaceTabs(this);
-		split.insertChild(tabs, index);
-		tabs.insertChild(leaf);
-		return api(leaf);
-	}
-
-	/** 7870: to the right, or below. */
-	createLeafBySplit(leaf: ApiLeaf, direction: Api.SplitDirection = 'vertical', before = false): ApiLeaf {
-		const tabs = own(leaf).parent;
-		const split = tabs?.parent ?? this.rootSplit;
-		const at = tabs === null ? split.children.length : split.children.indexOf(tabs) + (before ? 0 : 1);
-		if (split instanceof WorkspaceSplit && split.direction !== direction && tabs !== null) {
-			const inner = new WorkspaceSplit(this, '', direction);
-			split.children[split.children.indexOf(tabs)] = inner;
-			inner.parent = split;
-			tabs.containerEl.replaceWith(inner.containerEl);
-			inner.insertChild(tabs);
-			return this.createLeafInParent(inner as unknown as Api.WorkspaceSplit, before ? 0 : 1);
-		}
-		return this.createLeafInParent(split as unknown as Api.WorkspaceSplit, at);
 	}
 
 	splitActiveLeaf(direction?: Api.SplitDirection): ApiLeaf {
@@ -266,18 +212,6 @@ export class Workspace extends Events {
 		return notModelled('Workspace.handleLinkContextMenu');
 	}
 
-	/** Every leaf below an item, or all of them. */
-	leaves(root?: WorkspaceItem): WorkspaceLeaf[] {
-		if (root === undefined) return [this.rootSplit, this.floatingSplit, this.leftSplit, this.rightSplit].flatMap((side) => this.leaves(side));
-		if (root instanceof WorkspaceLeaf) return [root];
-		return root instanceof WorkspaceParent ? root.children.flatMap((child) => this.leaves(child)) : [];
-	}
-
-	/** The documents of the pop-out windows. */
-	popOuts(): WorkspaceWindow[] {
-		return this.floatingSplit.children.filter((child): child is WorkspaceWindow => child instanceof WorkspaceWindow);
-	}
-
 	/** A leaf goes: if it was active, the one used before it becomes so. */
 	forget(leaf: WorkspaceLeaf): void {
 		if (this.activeLeaf !== api(leaf)) return;
@@ -324,33 +258,6 @@ export class Workspace extends Events {
 			}
 			this.trigger('file-open', view.file);
 		}));
-	}
-
-	/** The shade behind an open drawer of a phone: a tap on it closes the drawer. */
-	showBackdrop(close: () => void): void {
-		this.hideBackdrop();
-		this.backdropEl = this.containerEl.createDiv({ cls: 'workspace-drawer-backdrop' });
-		this.backdropEl.addEventListener('click', close);
-	}
-
-	hideBackdrop(): void {
-		this.backdropEl?.detach();
-		this.backdropEl = null;
-	}
-
-	private sideLeaf(dock: WorkspaceSidedock, split: boolean): ApiLeaf {
-		if (split || dock.children.length === 0) return this.createLeafInParent(dock as unknown as Api.WorkspaceSplit, dock.children.length);
-		const tabs = this.tabsOf(dock);
-		return this.createLeafInParent(tabs as unknown as Api.WorkspaceSplit, tabs.children.length);
-	}
-
-	private tabsOf(root: WorkspaceParent): WorkspaceParent {
-		const [first] = root.children;
-		if (first instanceof WorkspaceTabs) return first;
-		if (first instanceof WorkspaceParent) return this.tabsOf(first);
-		const tabs = new WorkspaceTabs(this);
-		root.insertChild(tabs);
-		return tabs;
 	}
 
 	private runReady(callback: () => unknown): void {
