@@ -187,5 +187,6 @@ function transact(editor: Editor, edits: readonly Edit[]): void {
 			to: editor.offsetToPos(to),
 			text: insert,
 		})),
-	});
+		// An origin of its own keeps it apart from what was typed just before.
+	}, 'ml-watch');
 }
