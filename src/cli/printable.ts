@@ -3,7 +3,6 @@
  * terminal could be steered.
  */
 export function printable(text: string): string {
-	// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 	return text.replace(/[\r\n\u2028\u2029]+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
