@@ -1,0 +1,19 @@
+/**
+ * A text as search compares it: lower case, compatibility forms evened (`ﬁ`, full-width letters), accents of Latin, Greek and
+ * Cyrillic letters left out, and every run of white space one space. It does not depend on a locale.
+ */
+export function fold(text: string): string {
+	const lower = text.toLowerCase();
+	const plain = isAscii(lower) ? lower : lower.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+	return plain.replace(/\s+/g, ' ').trim();
+}
+
+function isAscii(text: string): boolean {
+	for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+	return true;
+}
+
+/** Order by code units: the same on every device, whatever its language. */
+export function byCodeUnits(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,41 @@
+import { flat } from './flat-string';
+import { fold } from './fold';
+
+/** A text that many entries share: a keyword, a source, a label. Each spelling exists once. */
+export interface Word {
+	/** As written. */
+	readonly text: string;
+	/** As compared; two spellings of one word have the same. */
+	readonly folded: string;
+	/** A small number that all spellings of a word share, from 0. */
+	readonly id: number;
+}
+
+/** The words of one kind in a library. It only grows: a word that no entry has any more costs its few bytes. */
+export class Vocabulary {
+	private readonly words = new Map<string, Word>();
+	private readonly ids = new Map<string, number>();
+
+	/** The word of a spelling, always the same object. */
+	intern(text: string): Word {
+		const known = this.words.get(text);
+		if (known) return known;
+		const own = flat(text);
+		const folded = fold(own);
+		const id = this.ids.get(folded) ?? this.ids.size;
+		this.ids.set(folded, id);
+		const word: Word = { text: own, folded: folded === own ? own : flat(folded), id };
+		this.words.set(own, word);
+		return word;
+	}
+
+	/** The words by spelling, in the order in which they were first met. */
+	all(): IterableIterator<Word> {
+		return this.words.values();
+	}
+
+	/** The number of ids given out. */
+	get size(): number {
+		return this.ids.size;
+	}
+}

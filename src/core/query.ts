@@ -1,0 +1,21 @@
+import type { Library, LibraryEntry } from './library';
+import { compileQuery } from './query/match';
+import { ordered } from './query/order';
+import type { Query } from './query/query';
+
+export { countFacets, type Facets, type FacetValue } from './query/facets';
+export { groupEntries, type Group } from './query/groups';
+export { parseQuery, type ParsedQuery, type QueryProblem } from './query/parse-query';
+export { readQueryBlock, shows, type BlockQuery, type Show } from './query/query-block';
+export { printQuery, printQueryBlock } from './query/print-query';
+export {
+	clauseFields, combineQueries, emptyQuery, groupings, isUnfiltered, sortings,
+	type Clause, type ClauseField, type Grouping, type Query, type Sorting, type Term,
+} from './query/query';
+export { Search } from './query/search';
+
+/** The entries that a query shows, in its order. Dashboard, index note, code block, export and terminal all ask here. */
+export function runQuery(library: Library, query: Query): readonly LibraryEntry[] {
+	const found = ordered(library, query).filter(compileQuery(library, query).all);
+	return query.limit === null ? found : found.slice(0, query.limit);
+}

@@ -1,0 +1,61 @@
+import type { Library, LibraryEntry } from '../library';
+import { fold } from '../library/fold';
+import { compileQuery } from './match';
+import { ordered } from './order';
+import type { Query, Term } from './query';
+
+interface Finding {
+	/** All of the query but its terms. */
+	readonly conditions: string;
+	readonly terms: readonly Term[];
+	readonly entries: readonly LibraryEntry[];
+}
+
+/** Enough to delete a word again letter by letter. */
+const remembered = 24;
+
+/**
+ * Runs one query after another, as a person types. While the library stays as it is, a query that only asks for more than an earlier
+ * one looks through what that one found, and a query that was run before is not run again. The results are those of `runQuery`.
+ */
+export class Search {
+	private revision = -1;
+	private findings: Finding[] = [];
+
+	constructor(private readonly library: Library) {}
+
+	run(query: Query): readonly LibraryEntry[] {
+		if (this.revision !== this.library.revision) {
+			this.revision = this.library.revision;
+			this.findings = [];
+		}
+		const found = this.find({ ...query, limit: null });
+		return query.limit === null ? found : found.slice(0, query.limit);
+	}
+
+	private find(query: Query): readonly LibraryEntry[] {
+		const { terms } = query;
+		const conditions = JSON.stringify({ ...query, group: null, terms: [] });
+		const wider = this.findings.filter((finding) => finding.conditions === conditions && narrows(finding.terms, terms));
+		const same = wider.find((finding) => narrows(terms, finding.terms));
+		if (same) return same.entries;
+		const narrowest = wider.reduce<readonly LibraryEntry[]>(
+			(best, { entries }) => (entries.length < best.length ? entries : best), ordered(this.library, query),
+		);
+		const entries = narrowest.filter(compileQuery(this.library, query).all);
+		this.findings = [{ conditions, terms, entries }, ...this.findings].slice(0, remembered);
+		return entries;
+	}
+}
+
+/** Whether everything that the later terms let through passes the earlier ones too. */
+function narrows(earlier: readonly Term[], later: readonly Term[]): boolean {
+	return earlier.every((old) => {
+		const text = fold(old.text);
+		return text === '' || later.some((term) => {
+			if (term.negated !== old.negated) return false;
+			// A longer word is rarer, so its absence is more frequent.
+			return old.negated ? fold(term.text) !== '' && text.includes(fold(term.text)) : fold(term.text).includes(text);
+		});
+	});
+}
