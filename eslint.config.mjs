@@ -34,6 +34,7 @@ export default defineConfig([
 			'regexp/prefer-d': 'off',
 			'regexp/prefer-w': 'off',
 			'regexp/use-ignore-case': 'off',
+			'regexp/no-useless-character-class': 'off',
 			// Control characters in notes are what some of the checks look for.
 			'no-control-regex': 'off',
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -167,6 +168,7 @@ export default defineConfig([
 			'@typescript-eslint/no-dynamic-delete': 'off',
 			'@typescript-eslint/no-empty-function': 'off',
 			'@typescript-eslint/no-explicit-any': 'off',
+			'@typescript-eslint/no-misused-spread': 'off',
 			'@typescript-eslint/no-extraneous-class': 'off',
 			'@typescript-eslint/no-unnecessary-condition': 'off',
 			'@typescript-eslint/no-unsafe-argument': 'off',
