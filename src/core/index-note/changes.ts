@@ -1,0 +1,96 @@
+import { isoDate, readDate } from '../date';
+import { parse } from '../log';
+import { differenceEdit, lineEnd, textOf } from '../text';
+import { comparable } from './contents';
+import { dateLevel, pieceOf } from './piece';
+
+/** What a build does to the entries of an index. */
+export interface IndexChanges {
+	readonly added: number;
+	/** Entries with other words than before: the same title link under the same date. */
+	readonly changed: number;
+	/** Entries that stand under another date. */
+	readonly moved: number;
+	readonly removed: number;
+	/** How many entries the index held before. */
+	readonly before: number;
+}
+
+interface Shown {
+	readonly date: string;
+	/** By which an entry is the same although its words are not: its title's URL, else its heading. */
+	readonly name: string;
+	readonly text: string;
+}
+
+/**
+ * Compares two contents of a region with LF line endings. Only the dates between the first and the last difference are read.
+ * @param total how many entries stand in `after`.
+ */
+export function changesBetween(before: string, after: string, total: number): IndexChanges {
+	const [edit] = differenceEdit(before, after);
+	if (!edit) return { added: 0, changed: 0, moved: 0, removed: 0, before: total };
+	const from = sectionStart(before, edit.from);
+	const rest = before.length - sectionEnd(before, edit.to);
+	const old = shownIn(before.slice(from, before.length - rest));
+	const now = shownIn(after.slice(from, after.length - rest));
+	const { length } = old;
+	const oldCount = total - now.length + length;
+	const added = unmatched(old, now, (entry) => `${entry.date}\n${entry.text}`);
+	const changed = unmatched(added.old, added.now, (entry) => `${entry.date}\n${entry.name}`);
+	const moved = unmatched(changed.old, changed.now, (entry) => entry.name);
+	return {
+		added: moved.now.length, changed: changed.matches, moved: moved.matches, removed: moved.old.length, before: oldCount,
+	};
+}
+
+const sectionMark = `\n${'#'.repeat(dateLevel)} `;
+
+/** The start of the date in which a difference begins. The whole mark lies before it, so that it stands in both texts. */
+function sectionStart(text: string, at: number): number {
+	for (let from = at - sectionMark.length; from >= 0; from--) {
+		from = text.lastIndexOf(sectionMark, from);
+		if (from < 0 || isDateLine(text, from)) return Math.max(0, from);
+	}
+	return 0;
+}
+
+/** The start of the next date behind a difference, at the same distance from the end in both texts. */
+function sectionEnd(text: string, at: number): number {
+	for (let from = text.indexOf(sectionMark, at); from >= 0; from = text.indexOf(sectionMark, from + 1)) {
+		if (isDateLine(text, from)) return from;
+	}
+	return text.length;
+}
+
+/** A line that begins like a date heading may be code. */
+function isDateLine(text: string, from: number): boolean {
+	return readDate(text.slice(from + sectionMark.length, lineEnd(text, from + 1))) !== null;
+}
+
+function shownIn(text: string): Shown[] {
+	return parse(text).entries.map(({ block, date }) => {
+		const piece = pieceOf(block, new Set());
+		const url = textOf(block.text, block.url);
+		return {
+			date: date ? isoDate(date) : '',
+			name: url === '' ? textOf(block.text, block.heading) : url,
+			text: 'text' in piece ? comparable(piece.text) : block.text,
+		};
+	});
+}
+
+/** Pairs entries of both sides that have the same key, each once; what is left, and how many pairs there were. */
+function unmatched(
+	old: readonly Shown[], now: readonly Shown[], keyOf: (entry: Shown) => string,
+): { old: Shown[]; now: Shown[]; matches: number } {
+	const waiting = new Map<string, Shown[]>();
+	for (const entry of old) {
+		const key = keyOf(entry);
+		const same = waiting.get(key);
+		if (same) same.push(entry);
+		else waiting.set(key, [entry]);
+	}
+	const left = now.filter((entry) => !waiting.get(keyOf(entry))?.pop());
+	return { old: [...waiting.values()].flat(), now: left, matches: now.length - left.length };
+}

@@ -1,0 +1,111 @@
+import { readDate } from '../date';
+import type { Entry } from '../entry';
+import { headingContent } from '../heading';
+import { indexRegion } from '../index-region';
+import { cleanState, scan } from '../scan/scan';
+import { applyEdits, lineEnd, lineStart, nextLine, textOf, type Edit } from '../text';
+
+/** The levels of the headings in an index: its own, those of dates, those of entries. */
+export const indexLevel = 1;
+export const dateLevel = 2;
+export const entryLevel = 3;
+
+/** Why an entry cannot be copied to a page that holds others: it would swallow or cut what follows. */
+export type PieceFault =
+	/** A fence, comment or other block in it is never closed. */
+	| 'unclosed'
+	/** A git conflict in it was not resolved. */
+	| 'conflict'
+	/** A marker of an index region stands in it. */
+	| 'marker';
+
+/** The text of an entry in an index, without line ending at its end; or why it cannot be shown. */
+export type Piece = { readonly text: string } | { readonly fault: PieceFault };
+
+/**
+ * An entry as an index shows it: with the comment lines directly above its heading, word for word, but with LF line endings, its
+ * headings shifted so that it stands below a date heading, and without the fields that are left out. Headings in its body keep their
+ * place below it; Markdown has six levels, so what would go deeper than the sixth stays there.
+ * @param omitted the canonical names of fields to leave out.
+ */
+export function pieceOf(entry: Entry, omitted: ReadonlySet<string>): Piece {
+	const { text, heading, body } = entry;
+	const to = lineEnd(text, body[1] > body[0] ? body[1] : heading[1]);
+	let piece = text.slice(0, to);
+	if (omitted.size > 0) piece = withoutFields(piece, entry, omitted);
+	if (piece.includes('\r')) piece = piece.replace(/\r\n?/g, '\n');
+	if (piece.includes('ml-watch:index') && indexRegion(piece).kind !== 'none') return { fault: 'marker' };
+	const edits: Edit[] = [];
+	const start = lineOfHeading(text, heading[0]);
+	const shift = entryLevel - entry.level;
+	if (shift !== 0) edits.push(levelEdit(piece, start, entryLevel));
+	const bodyFrom = nextLine(piece, start);
+	const { opener, conflict } = scan(piece, bodyFrom, cleanState, {
+		mark: ({ heading: from, level, setext }) => {
+			if (shift === 0 || setext || level === 0) return;
+			const shifted = shiftedLevel(piece, from, level, shift);
+			if (shifted !== level) edits.push(levelEdit(piece, from, shifted));
+		},
+	});
+	// A block without a closer of its own ends at the blank line that stands behind every entry.
+	if (opener && opener.closer !== '') return { fault: 'unclosed' };
+	if (conflict) return { fault: 'conflict' };
+	return { text: edits.length > 0 ? applyEdits(piece, edits) : piece };
+}
+
+/** The offset of the heading once line endings are one unit long: only comment lines stand above it. */
+function lineOfHeading(text: string, heading: number): number {
+	let pairs = 0;
+	for (let at = text.indexOf('\r\n'); at >= 0 && at < heading; at = text.indexOf('\r\n', at + 2)) pairs++;
+	return heading - pairs;
+}
+
+/** A heading of level 6 that looks like a date is none (a date's level is 5 at most), and must not become one. */
+function shiftedLevel(text: string, from: number, level: number, shift: number): number {
+	if (level === 6 && shift < 0 && readDate(textOf(text, headingContent(text, from, lineEnd(text, from))))) return 6;
+	return Math.min(6, Math.max(entryLevel + 1, level + shift));
+}
+
+function levelEdit(text: string, line: number, level: number): Edit {
+	let from = line;
+	while (text.charCodeAt(from) === 32) from++;
+	let to = from;
+	while (text.charCodeAt(to) === 35) to++;
+	return { from, to, insert: '#'.repeat(level) };
+}
+
+/** Takes the lines of fields out, and the blank lines behind each where one stands above it. */
+function withoutFields(text: string, entry: Entry, omitted: ReadonlySet<string>): string {
+	const edits: Edit[] = [];
+	for (const { name, span } of entry.fields) {
+		if (!omitted.has(name)) continue;
+		const from = lineStart(text, span[0]);
+		let to = nextLine(text, Math.min(span[1], text.length));
+		if (isBlankLine(text, previousLine(text, from))) {
+			while (to < text.length && isBlankLine(text, to)) to = nextLine(text, to);
+		}
+		edits.push({ from, to, insert: '' });
+	}
+	if (edits.length === 0) return text;
+	const left = applyEdits(text, edits);
+	let end = left.length;
+	while (end > 0 && isBlankUnit(left.charCodeAt(end - 1))) end--;
+	return left.slice(0, end);
+}
+
+function previousLine(text: string, start: number): number {
+	return lineStart(text, text.startsWith('\r\n', start - 2) ? start - 2 : start - 1);
+}
+
+function isBlankLine(text: string, from: number): boolean {
+	for (let at = from; at < text.length; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit === 10 || unit === 13) return true;
+		if (!isBlankUnit(unit)) return false;
+	}
+	return true;
+}
+
+function isBlankUnit(unit: number): boolean {
+	return unit === 32 || unit === 9 || unit === 10 || unit === 13;
+}
