@@ -7,7 +7,7 @@ import { say } from './obsidian/notices';
 import { Settings } from './obsidian/settings';
 import { SettingsTab } from './obsidian/settings-tab';
 import type { Shell } from './obsidian/shell';
-import { VaultLibrary, type NoteStore } from './obsidian/vault-library';
+import { VaultLibrary } from './obsidian/vault-library';
 
 /** Door 1: Obsidian. Lifecycle and wiring only. */
 export default class MlWatchPlugin extends Plugin {
@@ -19,7 +19,7 @@ export default class MlWatchPlugin extends Plugin {
 		this.stored = settings;
 		await settings.load();
 		const config = (): Config => settings.config;
-		const library = new VaultLibrary(this.app, settings, emptyStore);
+		const library = new VaultLibrary(this.app, settings);
 		const shell: Shell = { app: this.app, plugin: this, settings, config, notes: new Notes(this.app, config), library };
 		this.settings = settings.config;
 		this.register(settings.onChange(() => (this.settings = settings.config)));
@@ -36,8 +36,6 @@ export default class MlWatchPlugin extends Plugin {
 		reportProblems(this.stored);
 	}
 }
-
-const emptyStore: NoteStore = { set: () => {}, remove: () => {}, rename: () => {} };
 
 function reportProblems({ problems }: Settings): void {
 	const [first] = problems;

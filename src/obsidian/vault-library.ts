@@ -1,4 +1,6 @@
 import { Component, TFile, type App, type CachedMetadata, type TAbstractFile } from 'obsidian';
+import { fieldsOf } from '../core/config/config';
+import { Library } from '../core/library';
 import { readNote, type Note } from '../core/note';
 import { reasonOf, say } from './notices';
 import { editorsOf } from './open-editors';
@@ -14,13 +16,6 @@ const typingRest = 250;
 /** How long changes are gathered before listeners hear of them, in milliseconds. */
 const changeRest = 40;
 
-/** Where the entries of notes are kept. */
-export interface NoteStore {
-	set(note: Note): void;
-	remove(path: string): void;
-	rename(from: string, to: string): void;
-}
-
 export interface ReadingOptions {
 	/** Every note of the vault, not only those whose headings can hold entries. */
 	readonly every?: boolean;
@@ -29,10 +24,12 @@ export interface ReadingOptions {
 }
 
 /**
- * The only reader of the vault. It keeps a store up to date with every note as it stands: an open editor's text counts before it
+ * The only reader of the vault. It keeps a library up to date with every note as it stands: an open editor's text counts before it
  * is saved. Nothing is read before the layout is ready, and then only notes whose headings can hold entries.
  */
-export class VaultLibrary<Store extends NoteStore = NoteStore> extends Component {
+export class VaultLibrary extends Component {
+	/** What the notes hold. `entries.revision` grows with every change. */
+	readonly entries = new Library();
 	/** Settles when every note that can hold entries was read once. */
 	readonly ready: Promise<void>;
 	private settle: () => void = () => {};
@@ -49,7 +46,7 @@ export class VaultLibrary<Store extends NoteStore = NoteStore> extends Component
 	private complete = false;
 	private live = false;
 
-	constructor(private readonly app: App, private readonly settings: Settings, readonly store: Store) {
+	constructor(private readonly app: App, private readonly settings: Settings) {
 		super();
 		this.ready = new Promise((resolve) => (this.settle = resolve));
 	}
@@ -176,7 +173,8 @@ export class VaultLibrary<Store extends NoteStore = NoteStore> extends Component
 		this.versions.set(file, (this.versions.get(file) ?? 0) + 1);
 		this.queue.delete(file);
 		this.unreadable.delete(file.path);
-		this.store.set(readNote(file.path, text, this.settings.config));
+		const { config } = this.settings;
+		this.entries.set(readNote(file.path, text, config), { edited: file.stat.mtime, fields: fieldsOf(config) });
 		this.tell();
 	}
 
@@ -201,7 +199,7 @@ export class VaultLibrary<Store extends NoteStore = NoteStore> extends Component
 	private drop(path: string): void {
 		this.unreadable.delete(path);
 		this.typed.delete(path);
-		this.store.remove(path);
+		this.entries.remove(path);
 		this.tell();
 	}
 
@@ -211,9 +209,8 @@ export class VaultLibrary<Store extends NoteStore = NoteStore> extends Component
 			this.drop(oldPath);
 			return;
 		}
-		this.store.rename(oldPath, file.path);
-		// The base name may be the note's date.
-		if (this.mayHoldEntries(file)) this.queue.add(file);
+		const readAgain = this.entries.rename(oldPath, file.path) || !this.entries.has(file.path);
+		if (readAgain && this.mayHoldEntries(file)) this.queue.add(file);
 		this.work();
 		this.tell();
 	}

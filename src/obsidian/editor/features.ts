@@ -1,6 +1,8 @@
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { textOf } from '../../core/text';
+import { ProblemCount } from '../check/problem-count';
+import { checkWhileTyping } from '../check/while-typing';
 import { unstar } from '../entry-actions';
 import type { Shell } from '../shell';
 import { entryDecorations } from './decorations';
@@ -9,8 +11,10 @@ import { readingViewProcessor } from './reading-view';
 
 /** Brings what the plugin does in editors and reading view; a change of the settings shows at once. */
 export function registerEditorFeatures(shell: Shell): void {
+	const count = new ProblemCount(shell);
+	shell.plugin.addChild(count);
 	const extensions: Extension[] = [];
-	const fill = (): void => void extensions.splice(0, extensions.length, ...extensionsOf(shell));
+	const fill = (): void => void extensions.splice(0, extensions.length, ...extensionsOf(shell, count));
 	fill();
 	shell.plugin.registerEditorExtension(extensions);
 	let shown = shell.config();
@@ -23,12 +27,14 @@ export function registerEditorFeatures(shell: Shell): void {
 	shell.plugin.registerMarkdownPostProcessor(readingViewProcessor(shell, (path, heading) => void unstar(shell.notes, path, heading)));
 }
 
-function extensionsOf(shell: Shell): Extension[] {
+function extensionsOf(shell: Shell, count: ProblemCount): Extension[] {
 	const config = shell.config();
-	return [
+	const extensions = [
 		configFacet.of(() => config),
 		entryDecorations({ toggleStar: (view, at) => toggleStar(shell, view, at) }),
 	];
+	if (config.checkWhileTyping) extensions.push(checkWhileTyping(shell, (path, problems) => count.set(path, problems)));
+	return extensions;
 }
 
 function toggleStar(shell: Shell, view: EditorView, at: number): void {
