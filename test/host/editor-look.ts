@@ -3,6 +3,7 @@ import { HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/lang
 import type { Extension } from '@codemirror/state';
 import { Decoration, MatchDecorator, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import type { MarkdownConfig } from '@lezer/markdown';
 
 /** The app's class names for Markdown in the editor, so that its variables style them. */
 const highlight = HighlightStyle.define([
@@ -12,6 +13,7 @@ const highlight = HighlightStyle.define([
 	{ tag: tags.strong, class: 'cm-strong' }, { tag: tags.emphasis, class: 'cm-em' }, { tag: tags.strikethrough, class: 'cm-strikethrough' },
 	{ tag: tags.link, class: 'cm-link' }, { tag: tags.url, class: 'cm-url' }, { tag: tags.monospace, class: 'cm-inline-code' },
 	{ tag: tags.quote, class: 'cm-quote' }, { tag: tags.processingInstruction, class: 'cm-formatting' }, { tag: tags.comment, class: 'cm-comment' },
+	{ tag: tags.meta, class: 'cm-hmd-frontmatter' },
 ]);
 
 const links = new MatchDecorator({
@@ -65,7 +67,24 @@ function classify(view: EditorView): DecorationSet {
 	return Decoration.set([...marks].sort((a, b) => a[0] - b[0]).map(([at, cls]) => Decoration.line({ class: cls }).range(at)));
 }
 
+/** Front matter, which CommonMark would read as a rule and a setext heading. */
+const frontMatter: MarkdownConfig = {
+	defineNodes: [{ name: 'FrontMatter', block: true, style: tags.meta }],
+	parseBlock: [{
+		name: 'FrontMatter',
+		before: 'HorizontalRule',
+		parse(context, line) {
+			if (context.lineStart !== 0 || !/^---\s*$/.test(line.text)) return false;
+			while (context.nextLine() && !/^---\s*$/.test(line.text));
+			const end = context.lineStart + line.text.length;
+			context.nextLine();
+			context.addElement(context.elt('FrontMatter', 0, end));
+			return true;
+		},
+	}],
+};
+
 /** How Markdown looks in the editor: colours and sizes; nothing is hidden, in Live Preview neither. */
 export function editorLook(): Extension {
-	return [markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }), syntaxHighlighting(highlight), wikiLinks, lineClasses];
+	return [markdown({ base: markdownLanguage, extensions: frontMatter, addKeymap: false, completeHTMLTags: false }), syntaxHighlighting(highlight), wikiLinks, lineClasses];
 }

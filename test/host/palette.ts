@@ -20,6 +20,14 @@ export class CommandPalette extends FuzzySuggestModal<Api.Command> {
 		return command.name;
 	}
 
+	override renderSuggestion(item: Api.FuzzyMatch<Api.Command>, el: HTMLElement): void {
+		el.addClass('mod-complex');
+		super.renderSuggestion(item, el.createDiv({ cls: 'suggestion-content' }));
+		for (const { modifiers, key } of item.item.hotkeys ?? []) {
+			el.createSpan({ cls: 'suggestion-hotkey', text: [...modifiers.map((modifier) => (modifier === 'Mod' ? 'Ctrl' : modifier)), key.toUpperCase()].join(' + ') });
+		}
+	}
+
 	onChooseItem(command: Api.Command): void {
 		void this.commands.run(command.id).catch(reportError);
 	}

@@ -1,0 +1,15 @@
+import type { Host } from '../index';
+
+/** The app's own item in the status bar: how long the note is. */
+export function showWordCount(host: Host): void {
+	const item = document.querySelector<HTMLElement>('.status-bar')?.createDiv({ cls: 'status-bar-item plugin-word-count' });
+	const { workspace } = host.internals;
+	const show = (): void => {
+		const file = workspace.getActiveFile();
+		const text = file === null ? '' : host.shownText(file.path) ?? '';
+		const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+		item?.setText(`${words} words`);
+	};
+	workspace.on('file-open', show);
+	workspace.on('editor-change', show);
+}
