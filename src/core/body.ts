@@ -31,6 +31,8 @@ export interface Body {
 	readonly fields: readonly Field[];
 	/** What of the body is not prose, as whole lines. */
 	readonly masked: readonly MaskedRange[];
+	/** Fields and link lines that a rule right below makes a setext heading: from their first line to the end of the underline. */
+	readonly setextTraps: readonly Span[];
 }
 
 /**
@@ -40,9 +42,14 @@ export interface Body {
 export function readBody(text: string, from: number, fields: FieldTable): Body {
 	const source = withoutLoneCarriages(text);
 	const masked: MaskedRange[] = [];
-	scan(source, from, cleanState, { mark: () => {}, mask: (kind, start, to) => masked.push({ kind, from: start, to }) });
+	const setextTraps: Span[] = [];
+	scan(source, from, cleanState, {
+		// A real setext title would have ended the body.
+		mark: (mark) => { if (mark.setext) setextTraps.push([mark.from, mark.end]); },
+		mask: (kind, start, to) => masked.push({ kind, from: start, to }),
+	});
 	const to = bodyEnd(source, from, masked);
-	return new BodyReader(source, fields, masked).read(from, to);
+	return new BodyReader(source, fields, masked, setextTraps).read(from, to);
 }
 
 /** Blank lines and thematic breaks at the end are not part of a body. */
@@ -84,6 +91,7 @@ class BodyReader {
 		private readonly text: string,
 		private readonly fields: FieldTable,
 		private readonly masked: readonly MaskedRange[],
+		private readonly setextTraps: readonly Span[],
 	) {}
 
 	read(from: number, to: number): Body {
@@ -97,8 +105,8 @@ class BodyReader {
 			start = next;
 		}
 		this.closeField();
-		const { links, linkLines, masked } = this;
-		return { span: [from, Math.max(from, to)], links, linkLines, fields: this.found, masked };
+		const { links, linkLines, masked, setextTraps } = this;
+		return { span: [from, Math.max(from, to)], links, linkLines, fields: this.found, masked, setextTraps };
 	}
 
 	private line(start: number, next: number, mask: MaskedRange | null): void {

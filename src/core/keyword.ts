@@ -1,4 +1,4 @@
-import { CodeSpans, entityEnd, isPunctuation } from './markdown';
+import { CodeSpans, commentEnd, entityEnd, isPunctuation } from './markdown';
 import { trimSpan, type Span } from './text';
 
 export interface Keyword {
@@ -6,32 +6,51 @@ export interface Keyword {
 	readonly span: Span;
 }
 
-/** The semicolons of a list of keywords that separate: not in code spans, not as the end of an entity, not escaped. */
+/** The semicolons of a list of keywords that separate: not in code spans or comments, not as the end of an entity, not escaped. */
 export function keywordSeparators(text: string, span: Span): number[] {
 	const [from, to] = span;
-	const codes = new CodeSpans(text, to);
+	let codes: CodeSpans | null = null;
 	const separators: number[] = [];
+	/** Where a comment was opened and not closed, no later one of its kind is. */
+	let open = '';
 	for (let at = from; at < to; ) {
 		const unit = text.charCodeAt(at);
 		if (unit === 59 || unit === 0xff1b) separators.push(at++);
 		else if (unit === 92 && isPunctuation(text.charCodeAt(at + 1))) at += 2;
-		else if (unit === 96) at = codes.end(at);
+		else if (unit === 96) at = (codes ??= new CodeSpans(text, to)).end(at);
 		else if (unit === 38) at = Math.max(at + 1, entityEnd(text, at, to));
-		else at++;
+		else if ((unit === 60 || unit === 37) && !open.includes(text[at]!)) {
+			const end = commentEnd(text, at, to);
+			if (end === at && /^(?:<!--|%%)/.test(text.slice(at, at + 4))) open += text[at]!;
+			at = Math.max(at + 1, end);
+		} else at++;
 	}
 	return separators;
 }
 
-/** The keywords of a list, in order; empty places between separators are none. */
+/** The keywords of a list, in order; empty places between separators are none, and a comment beside a keyword is no part of it. */
 export function readKeywords(text: string, span: Span): Keyword[] {
 	const keywords: Keyword[] = [];
 	let from = span[0];
 	for (const end of [...keywordSeparators(text, span), span[1]]) {
-		const trimmed = trimSpan(text, [from, end]);
+		const trimmed = withoutComments(text, trimSpan(text, [from, end]));
 		if (trimmed[1] > trimmed[0]) keywords.push({ span: trimmed });
 		from = end + 1;
 	}
 	return keywords;
+}
+
+function withoutComments(text: string, span: Span): Span {
+	let [from, to] = span;
+	while (from < to && (text[from] === '<' || text[from] === '%')) {
+		const end = commentEnd(text, from, to);
+		if (end === from) break;
+		[from, to] = trimSpan(text, [end, to]);
+	}
+	const last = text.slice(from, to);
+	if (!last.endsWith('-->') && !last.endsWith('%%')) return [from, to];
+	const opener = last.lastIndexOf(last.endsWith('%%') ? '%%' : '<!--', last.length - 3);
+	return opener < 1 ? [from, to] : trimSpan(text, [from, from + opener]);
 }
 
 /** A keyword as it is compared and shown: white space, a line break included, becomes one space. */

@@ -1,5 +1,5 @@
 import { readInlineLink, type InlineLink, type LinkFault, type LinkForm, type LinkItem } from './link';
-import { entityEnd } from './markdown';
+import { commentEnd, entityEnd } from './markdown';
 import { isInvisible, isSpace, type Span } from './text';
 
 /**
@@ -26,7 +26,7 @@ export function readLinkLine(text: string, from: number, to: number): LinkItem[]
 			linked ||= read.fault !== 'empty' || read.span[1] > labelOnlyEnd(read);
 			at = read.span[1];
 		} else if (opensGroup(text, at, groups)) {
-			groups += text[at];
+			groups += text.charAt(at);
 			at++;
 		} else if (groups !== '' && closes(groups, text.charCodeAt(at))) {
 			groups = groups.slice(0, -1);
@@ -76,7 +76,9 @@ function separatorEnd(text: string, at: number, to: number): number {
 		const end = entityEnd(text, at, to);
 		return spaceEntities.has(text.slice(at, end)) ? end : at;
 	}
-	if (unit !== 60) return at;
+	if (unit !== 60) return unit === 37 ? commentEnd(text, at, to) : at;
+	const comment = commentEnd(text, at, to);
+	if (comment > at) return comment;
 	const tag = /^<br\s?\/?>/i.exec(text.slice(at, Math.min(to, at + 6)));
 	return tag ? at + tag[0].length : at;
 }

@@ -5,7 +5,7 @@ export function isPunctuation(unit: number): boolean {
 	return (unit >= 33 && unit <= 47) || (unit >= 58 && unit <= 64) || (unit >= 91 && unit <= 96) || (unit >= 123 && unit <= 126);
 }
 
-/** The end of the HTML entity (`&amp;`, `&#38;`, `&#x26;`) that begins at `at`, or `at` where none does. Its name is not looked up. */
+/** The end of the HTML entity (`&amp;`, `&#38;`, `&#x26;`) that begins at `at`, or `at` where none does, as in `R&D; vision`. */
 export function entityEnd(text: string, at: number, to: number): number {
 	if (text.charCodeAt(at) !== 38) return at;
 	let end = at + 1;
@@ -13,12 +13,23 @@ export function entityEnd(text: string, at: number, to: number): number {
 	const limit = Math.min(to, at + 34);
 	const nameFrom = end;
 	while (end < limit && isAlphanumeric(text.charCodeAt(end))) end++;
-	return end > nameFrom && end < to && text.charCodeAt(end) === 59 ? end + 1 : at;
+	if (end === nameFrom || end >= to || text.charCodeAt(end) !== 59) return at;
+	const entity = text.slice(at, end + 1);
+	return decodeHTMLStrict(entity) === entity ? at : end + 1;
 }
 
 function isAlphanumeric(unit: number): boolean {
 	const lower = unit | 32;
 	return (unit >= 48 && unit <= 57) || (lower >= 97 && lower <= 122);
+}
+
+/** The end of the comment, `<!-- -->` or `%% %%`, that begins at `at` and ends before `to`; `at` itself where none does. */
+export function commentEnd(text: string, at: number, to: number): number {
+	const [open, close] = text.charCodeAt(at) === 60 ? ['<!--', '-->'] : ['%%', '%%'];
+	if (!text.startsWith(open, at)) return at;
+	// The slice keeps a search that fails from going on to the end of the note.
+	const length = text.slice(at + open.length, to).indexOf(close);
+	return length < 0 ? at : at + open.length + length + close.length;
 }
 
 /**

@@ -1,0 +1,45 @@
+import type { Problem } from './lint';
+import type { Fix } from './rules/rule';
+import type { Edit } from './text';
+
+/** The fix that may be applied without asking; null where there is none. */
+export function automaticFix(problem: Problem): Fix | null {
+	return problem.fixes.find((fix) => fix.choice !== true) ?? null;
+}
+
+/**
+ * The edits of as many fixes as go together: in the order of the problems, each one that neither overlaps nor touches an edit taken
+ * before it. A fix is taken whole or not at all.
+ */
+export function compatibleFixes(problems: readonly Problem[], choose: (problem: Problem) => Fix | null = automaticFix): {
+	readonly edits: Edit[];
+	readonly fixed: Problem[];
+} {
+	const taken: Edit[] = [];
+	const fixed: Problem[] = [];
+	for (const problem of problems) {
+		const edits = choose(problem)?.edits ?? [];
+		if (edits.length === 0 || edits.some((edit) => touchesAny(taken, edit))) continue;
+		for (const edit of edits) taken.splice(placeOf(taken, edit.from), 0, edit);
+		fixed.push(problem);
+	}
+	return { edits: taken, fixed };
+}
+
+/** The index of the first edit, of edits in text order, that begins behind an offset. */
+function placeOf(edits: readonly Edit[], at: number): number {
+	let low = 0;
+	let high = edits.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (edits[middle]!.from <= at) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+function touchesAny(edits: readonly Edit[], { from, to }: Edit): boolean {
+	const place = placeOf(edits, to);
+	const before = edits[place - 1];
+	return before !== undefined && before.to >= from;
+}

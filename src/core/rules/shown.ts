@@ -1,0 +1,34 @@
+import { isInvisible } from '../text';
+
+/** A message quotes no more of a text than this many UTF-16 units. */
+const longestQuote = 60;
+
+/** A piece of a note as a message shows it: on one line, cut where it is long, invisible characters by their code, in backticks. */
+export function shown(source: string): string {
+	let text = '';
+	// No character takes more than eight units when it is shown by its code.
+	for (const character of source.slice(0, longestQuote + 1)) {
+		const unit = character.charCodeAt(0);
+		text += isInvisible(unit) ? codePoint(unit) : character;
+	}
+	text = text.replace(/\s+/g, ' ').trim();
+	if (source.length > longestQuote) text = `${withoutHalfPair(text.slice(0, longestQuote - 1))}…`;
+	const fence = text.includes('`') ? '``' : '`';
+	const padding = fence === '``' ? ' ' : '';
+	return fence + padding + text + padding + fence;
+}
+
+function withoutHalfPair(text: string): string {
+	const last = text.charCodeAt(text.length - 1);
+	return last >= 0xd800 && last < 0xdc00 ? text.slice(0, -1) : text;
+}
+
+/** How a character that shows nothing is named: `U+200B`. */
+export function codePoint(unit: number): string {
+	return `U+${unit.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** `1 item`, `2 items`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+	return `${count} ${count === 1 ? noun : plural}`;
+}
