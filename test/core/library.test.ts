@@ -34,7 +34,7 @@ describe('an entry of a library', () => {
 			level: 3, kind: 'paper', starred: true, source: 'arXiv', url: 'https://arxiv.org/abs/2401.04088', status: 'to read',
 			hasSummary: true, hasComment: true, hasEmptyField: false, incomplete: false,
 		});
-		expect(first!.search).toBe('mixtral [of] experts & more\narxiv\nmixture of experts\nlanguage models\nwhich ones?\neight experts.');
+		expect(first!.search).toBe('mixtral [of] experts & more\nwhich ones?\neight experts.');
 	});
 
 	it('says what it lacks', () => {

@@ -12,7 +12,7 @@ export function flat(text: string): string {
 		const codes: number[] = [];
 		const to = Math.min(text.length, from + chunk);
 		for (let at = from; at < to; at++) codes.push(text.charCodeAt(at));
-		copy += String.fromCharCode(...codes);
+		copy += String.fromCharCode.apply(null, codes);
 	}
 	return copy;
 }

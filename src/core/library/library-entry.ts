@@ -1,7 +1,8 @@
 import { dateRank, type LogDate } from '../date';
 import type { Kind } from '../entry';
+import { headingContent, readEntryHeading } from '../heading';
+import type { InlineLink } from '../link';
 import { decode } from '../markdown';
-import type { Span } from '../text';
 import type { Word } from './vocabulary';
 
 export interface Link {
@@ -18,15 +19,14 @@ export interface EntryParts {
 	readonly line: number;
 	readonly offset: number;
 	readonly heading: string;
-	readonly titleSpan: Span;
-	readonly urlSpan: Span;
 	readonly level: number;
 	readonly kind: Kind;
 	readonly date: LogDate | null;
 	readonly starred: boolean;
 	readonly sourceWord: Word | null;
 	readonly labelWords: readonly Word[];
-	readonly urls: readonly string[];
+	/** The URLs of the links, one a line. */
+	readonly urls: string;
 	readonly keywordWords: readonly Word[];
 	readonly statusWord: Word | null;
 	readonly hasSummary: boolean;
@@ -56,8 +56,6 @@ export class LibraryEntry {
 	readonly heading: string;
 	/** The date that governs it, null where none does. */
 	readonly date: LogDate | null;
-	/** For entries of one note with the same title and URL their number, from 0. */
-	readonly twin: number;
 	/** The source as a word of the library, for comparison and counting. */
 	readonly sourceWord: Word | null;
 	/** The keywords as words of the library; a keyword written twice stands here twice. */
@@ -68,14 +66,10 @@ export class LibraryEntry {
 	readonly statusWord: Word | null;
 	/** The beginning of the comment, else of the summary, on one line; empty where there is neither. */
 	readonly excerpt: string;
-	/** Title, source, keywords, comment and summary, folded, each on a line of its own. */
+	/** Title, comment and summary, folded, each on a line of its own; source and keywords are searched as words. */
 	readonly search: string;
-	private readonly urls: readonly string[];
+	private readonly urls: string;
 	private readonly flags: number;
-	private readonly titleFrom: number;
-	private readonly titleTo: number;
-	private readonly urlFrom: number;
-	private readonly urlTo: number;
 
 	constructor(parts: EntryParts) {
 		this.path = parts.path;
@@ -84,22 +78,20 @@ export class LibraryEntry {
 		this.offset = parts.offset;
 		this.heading = parts.heading;
 		this.date = parts.date;
-		this.twin = parts.twin;
 		this.sourceWord = parts.sourceWord;
 		this.keywordWords = parts.keywordWords.length === 0 ? none : parts.keywordWords;
 		this.labelWords = parts.labelWords.length === 0 ? none : parts.labelWords;
 		this.statusWord = parts.statusWord;
 		this.excerpt = parts.excerpt;
 		this.search = parts.search;
-		this.urls = parts.urls.length === 0 ? none : parts.urls;
+		this.urls = parts.urls;
 		this.flags = parts.level
 			| (parts.kind === 'discussion' ? discussion : 0)
 			| (parts.starred ? starred : 0)
 			| (parts.hasSummary ? summary : 0)
 			| (parts.hasComment ? comment : 0)
-			| (parts.hasEmptyField ? emptyField : 0);
-		[this.titleFrom, this.titleTo] = parts.titleSpan;
-		[this.urlFrom, this.urlTo] = parts.urlSpan;
+			| (parts.hasEmptyField ? emptyField : 0)
+			| (parts.twin << twinShift);
 	}
 
 	/** The level of its heading, 2-6. */
@@ -122,17 +114,18 @@ export class LibraryEntry {
 
 	/** The title as shown, without backslashes and entities. */
 	get title(): string {
-		return decode(this.heading.slice(this.titleFrom, this.titleTo));
+		return decode(this.heading.slice(...this.link.label));
 	}
 
 	/** The title's URL, decoded; empty where none is given. It may be unsafe: ask `isSafeUrl` before opening it. */
 	get url(): string {
-		return decode(this.heading.slice(this.urlFrom, this.urlTo));
+		return decode(this.heading.slice(...this.link.url));
 	}
 
 	/** The items of its link lines, in text order. */
 	get links(): readonly Link[] {
-		return this.labelWords.map((label, index) => ({ label: label.text, url: this.urls[index]! }));
+		const urls = this.urls.split('\n');
+		return this.labelWords.map((label, index) => ({ label: label.text, url: urls[index]! }));
 	}
 
 	/** The keywords as shown, in text order. */
@@ -168,26 +161,33 @@ export class LibraryEntry {
 		return this.date ? dateRank(this.date) : 0;
 	}
 
+	/** For entries of one note with the same title and URL their number, from 0. */
+	get twin(): number {
+		return this.flags >> twinShift;
+	}
+
 	/** A name that stays when the entry moves, is starred or gets other fields: note, title, URL, and the number among equals. */
 	get key(): string {
-		return `${this.path}\n${this.heading.slice(this.titleFrom, this.titleTo)}\n${this.heading.slice(this.urlFrom, this.urlTo)}\n${this.twin}`;
+		const { label, url } = this.link;
+		return `${this.path}\n${this.heading.slice(...label)}\n${this.heading.slice(...url)}\n${this.twin}`;
 	}
 
 	/** The same entry in a note that was renamed. */
 	movedTo(path: string): LibraryEntry {
 		const { ordinal, twin, line, offset, heading, date, sourceWord, labelWords, keywordWords, statusWord, excerpt, search } = this;
+		const { urls, level, kind, starred, hasSummary, hasComment, hasEmptyField } = this;
 		return new LibraryEntry({
 			path, ordinal, twin, line, offset, heading, date, sourceWord, labelWords, keywordWords, statusWord, excerpt, search,
-			urls: this.urls,
-			level: this.level,
-			kind: this.kind,
-			starred: this.starred,
-			hasSummary: this.hasSummary,
-			hasComment: this.hasComment,
-			hasEmptyField: this.hasEmptyField,
-			titleSpan: [this.titleFrom, this.titleTo],
-			urlSpan: [this.urlFrom, this.urlTo],
+			urls, level, kind, starred, hasSummary, hasComment, hasEmptyField,
 		});
+	}
+
+	/** Reading one heading again is cheaper than four numbers for every entry. */
+	private get link(): InlineLink {
+		const { heading } = this;
+		const parts = readEntryHeading(heading, headingContent(heading, 0, heading.length), this.level, true);
+		if (!parts || 'reason' in parts) throw new Error(`No entry: ${heading}`);
+		return parts.link;
 	}
 }
 
@@ -197,3 +197,4 @@ const starred = 16;
 const summary = 32;
 const comment = 64;
 const emptyField = 128;
+const twinShift = 8;

@@ -59,7 +59,6 @@ interface Place {
 function readEntry(note: Note, located: Located<Entry>, { path, ordinal, twin }: Place, words: Vocabularies): LibraryEntry {
 	const { block: entry, from, date } = located;
 	const written = (span: Span): string => textOf(entry.text, span);
-	const within = ([start, end]: Span): Span => [start - entry.heading[0], end - entry.heading[0]];
 	const offset = from + entry.heading[0];
 	const source = entry.source && words.sources.intern(written(entry.source));
 	const keywords = entry.keywords.map((keyword) => words.keywords.intern(keywordText(written(keyword.span))));
@@ -70,23 +69,20 @@ function readEntry(note: Note, located: Located<Entry>, { path, ordinal, twin }:
 		path, ordinal, twin, offset, date: date && words.date(date),
 		line: positionAt(note.lineStarts, offset).line,
 		heading: flat(written(entry.heading)),
-		titleSpan: within(entry.title),
-		urlSpan: within(entry.url),
 		level: entry.level,
 		kind: entry.kind,
 		starred: entry.starred,
 		sourceWord: source,
 		labelWords: words.labelList(entry.links.map((link) => decode(written(link.label)))),
-		urls: entry.links.map((link) => flat(decode(written(link.url)))),
+		// An entity may stand for a line break, which no URL holds.
+		urls: flat(entry.links.map((link) => decode(written(link.url)).replace(/[\r\n]/g, ' ')).join('\n')),
 		keywordWords: keywords,
 		statusWord: status === '' ? null : words.statuses.intern(keywordText(status)),
 		hasSummary: summary !== '',
 		hasComment: comment !== '',
 		hasEmptyField: entry.fields.some((field) => field.value[1] === field.value[0]),
 		excerpt: excerptOf(comment === '' ? summary : comment),
-		search: flat([
-			fold(decode(written(entry.title))), source?.folded ?? '', ...keywords.map((keyword) => keyword.folded), fold(comment), fold(summary),
-		].filter((part, index) => index === 0 || part !== '').join('\n')),
+		search: flat([fold(decode(written(entry.title))), fold(comment), fold(summary)].join('\n').trimEnd()),
 	});
 }
 

@@ -30,7 +30,7 @@ export function compileQuery(library: Library, query: Query): Matcher {
 	tests.push(...negatedTests(library, query.clauses));
 	const paths = query.clauses.filter((clause) => clause.field === 'path' && !clause.negated);
 	if (paths.length > 0) tests.push(any(paths.map(pathTest)));
-	tests.push(...termTests(query.terms));
+	tests.push(...termTests(library, query.terms));
 	const dimensions = dimensionTests(library, query);
 	const base = every(tests);
 	return { base, dimensions, all: every([...tests, ...dimensions.values()]) };
@@ -105,7 +105,7 @@ function hasTest(library: Library, clause: Clause): Test {
 }
 
 /** Compares each word of a vocabulary once, when the query is prepared. */
-function wordTest(vocabulary: Vocabulary, { value, exact }: Clause): (word: Word) => boolean {
+function wordTest(vocabulary: Vocabulary, { value, exact }: Pick<Clause, 'value' | 'exact'>): (word: Word) => boolean {
 	const folded = fold(value);
 	const found = new Uint8Array(vocabulary.size);
 	for (const word of vocabulary.all()) {
@@ -129,12 +129,27 @@ function pathTest({ value, exact }: Clause): Test {
 }
 
 /** One test a term, the longest first: it fails soonest. */
-function termTests(terms: readonly Term[]): Test[] {
+function termTests(library: Library, terms: readonly Term[]): Test[] {
 	return terms
 		.map(({ text, negated }) => ({ folded: fold(text), negated }))
 		.filter(({ folded }) => folded !== '')
 		.sort((a, b) => Number(a.negated) - Number(b.negated) || b.folded.length - a.folded.length)
-		.map(({ folded, negated }) => (negated ? ({ search }) => !search.includes(folded) : ({ search }) => search.includes(folded)));
+		.map(({ folded, negated }) => {
+			const found = textTest(library, folded);
+			return negated ? (entry) => !found(entry) : found;
+		});
+}
+
+/** Source and keywords are few words that many entries share, so they are not searched entry by entry. */
+function textTest(library: Library, folded: string): Test {
+	const clause = { value: folded, exact: false };
+	const source = wordTest(library.sources, clause);
+	const keyword = wordTest(library.keywords, clause);
+	return ({ search, sourceWord, keywordWords }) => {
+		if (sourceWord !== null && source(sourceWord)) return true;
+		for (const word of keywordWords) if (keyword(word)) return true;
+		return search.includes(folded);
+	};
 }
 
 function every(tests: readonly Test[]): Test {

@@ -33,7 +33,7 @@ function makeOrder(library: Library, sort: Query['sort'], reverse: boolean): rea
 			return byBucket(dated, (entry) => entry.sourceWord?.folded ?? '', (a, b) => missingLast(a, b, '') ?? turn * byCodeUnits(a, b));
 		}
 		case 'title':
-			// The search text begins with the title, and the line break behind it is below every character.
+			// The search text begins with the title, and the line break behind it sorts before every character of one.
 			return [...ordered(library, { sort: 'date', reverse: false })].sort((a, b) => turn * byCodeUnits(a.search, b.search));
 		case 'edited':
 			return byBucket(library.all(), (entry) => library.edited(entry.path), (a, b) => turn * (b - a));
