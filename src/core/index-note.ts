@@ -4,10 +4,10 @@ import { changesBetween, type IndexChanges } from './index-note/changes';
 import { checksumOf } from './index-note/checksum';
 import type { IndexContents } from './index-note/contents';
 import { dateLevel, indexLevel } from './index-note/piece';
-import { withoutRegion, type LeftOut } from './index-note/source';
+import type { LeftOut } from './index-note/source';
 import { indexClosing, indexRegion, type IndexRegion } from './index-region';
 import { readNote } from './note';
-import { differenceEdit, lineEndingOf, type Edit, type Span } from './text';
+import { applyEdits, differenceEdit, lineEndingOf, shiftEdit, shiftSpan, textOf, type Edit, type Span } from './text';
 
 export { IndexContents } from './index-note/contents';
 export type { IndexChanges } from './index-note/changes';
@@ -72,33 +72,40 @@ export function buildIndex(contents: IndexContents, target: IndexTarget): IndexB
 	const refusal = refusalOf(contents, target.path, text, region);
 	if (refusal) return refusal;
 	const built = regionContent(contents, config);
-	const ending = lineEndingOf(text);
-	const current = region.kind === 'region' ? withLineFeeds(text.slice(...region.content)) : '';
-	const counts = contents.counts();
-	const entries = counts.reduce((total, source) => total + source.entries, 0);
-	const changes = changesBetween(current, built, entries);
-	const report: IndexReport = { entries, sources: counts, leftOut: contents.leftOut(), repeats: contents.repeats(), changes };
 	const checksum = checksumOf(built);
-	const marked = withEnding(`<!-- ml-watch:index checksum=${checksum} -->${built}`, ending);
-	const next = region.kind === 'region'
-		? text.slice(0, region.open[0]) + marked + text.slice(region.close[0])
-		: appended(text, `${marked}${indexClosing}${ending}`, ending);
-	const edits = differenceEdit(text, next);
-	if (edits.length === 0) return { kind: 'current', report };
-	if (region.kind === 'none' && indexRegion(next).kind !== 'region') {
-		return {
-			kind: 'refused', span: null,
-			message: `${target.path} ends inside a block that is never closed, which would hide the index. Close the block first.`,
-		};
+	const ending = lineEndingOf(text);
+	const written = { opening: `<!-- ml-watch:index checksum=${checksum} -->`, content: withEnding(built, ending) };
+	const current = region.kind === 'region' ? withLineFeeds(text.slice(...region.content)) : '';
+	const sources = contents.counts();
+	const entries = sources.reduce((total, source) => total + source.entries, 0);
+	const changes = changesBetween(current, built, entries);
+	const report: IndexReport = { entries, sources, leftOut: contents.leftOut(), repeats: contents.repeats(), changes };
+	if (region.kind !== 'region') {
+		const insert = separator(text, ending) + written.opening + written.content + indexClosing + ending;
+		const next = text + insert;
+		if (indexRegion(next).kind !== 'region') return hiddenRegion(target.path);
+		return { kind: 'change', edits: [{ from: text.length, to: text.length, insert }], text: next, report, confirm: 'first', handEdit: null };
 	}
+	const edits = regionEdits(text, region, written);
+	if (edits.length === 0) return { kind: 'current', report };
 	// A marker without checksum was typed by a person, and so was what stands behind it.
-	const handMade = region.kind === 'region' && current.trim() !== '' && ![region.checksum, checksum].includes(checksumOf(current));
-	const removal = changes.removed > changes.before * removalShare;
+	const handMade = current.trim() !== '' && current !== built && ![region.checksum, checksum].includes(checksumOf(current));
 	return {
-		kind: 'change', edits, text: next, report,
-		confirm: region.kind === 'none' ? 'first' : removal ? 'removal' : null,
+		kind: 'change', edits, text: applyEdits(text, edits), report,
+		confirm: changes.removed > changes.before * removalShare ? 'removal' : null,
 		handEdit: handMade ? { current, built } : null,
 	};
+}
+
+/** The edits that put marker and content in the place of a region's own: the words between two changes stay where they are. */
+function regionEdits(text: string, region: Extract<IndexRegion, { kind: 'region' }>, written: { opening: string; content: string }): Edit[] {
+	const replaced = (span: Span, by: string): Edit[] => differenceEdit(textOf(text, span), by).map((edit) => shiftEdit(edit, span[0]));
+	return [...replaced(region.open, written.opening), ...replaced(region.content, written.content)];
+}
+
+function hiddenRegion(path: string): IndexBuild {
+	const message = `${path} ends inside a block that is never closed, which would hide the index. Close the block first.`;
+	return { kind: 'refused', message, span: null };
 }
 
 function refusalOf({ config, rules }: IndexContents, path: string, text: string, region: IndexRegion): IndexBuild | null {
@@ -109,13 +116,19 @@ function refusalOf({ config, rules }: IndexContents, path: string, text: string,
 	}
 	if (indexRegion(config.indexHeading).kind !== 'none') return refused('A marker of the index stands in its heading. Change it in the settings.');
 	if (region.kind === 'broken') return refused(`${path}: ${region.message}. Nothing was written.`, region.span);
-	const [own] = withoutRegion(readNote(path, text, config), config).log.entries;
-	if (!own) return null;
-	const from = own.from + own.block.heading[0];
-	return refused(
-		`${path} holds entries of its own, which a build would repeat. Move them to another note, or choose another note for the index.`,
-		[from, own.from + own.block.heading[1]],
+	const own = ownEntry(path, text, region, config);
+	return own && refused(
+		`${path} holds entries of its own, which a build would repeat. Move them to another note, or choose another note for the index.`, own,
 	);
+}
+
+/** The heading of the first entry outside the region. The region itself, which may be large, is not read. */
+function ownEntry(path: string, text: string, region: IndexRegion, config: Config): Span | null {
+	const [from, to] = region.kind === 'region' ? [region.open[0], region.close[1]] : [text.length, text.length];
+	const [own] = readNote(path, text.slice(0, from) + text.slice(to), config).log.entries;
+	if (!own) return null;
+	const at = own.from + own.block.heading[0];
+	return shiftSpan([at, own.from + own.block.heading[1]], at < from ? 0 : to - from);
 }
 
 /** What stands between the markers, with LF line endings. */
@@ -135,8 +148,8 @@ function withEnding(text: string, ending: string): string {
 	return ending === '\n' ? text : text.replaceAll('\n', ending);
 }
 
-/** The text with a region behind it, one blank line between. */
-function appended(text: string, region: string, ending: string): string {
+/** What stands between a text and a region behind it: as much as makes one blank line. */
+function separator(text: string, ending: string): string {
 	let end = text.length;
 	let lines = 0;
 	for (; end > 0; end--) {
@@ -145,5 +158,5 @@ function appended(text: string, region: string, ending: string): string {
 		else if (unit !== 13 && unit !== 32 && unit !== 9) break;
 	}
 	const isEmpty = end === 0 || (end === 1 && text.charCodeAt(0) === 0xfeff);
-	return text + (isEmpty ? '' : ending.repeat(Math.max(0, 2 - lines))) + region;
+	return isEmpty ? '' : ending.repeat(Math.max(0, 2 - lines));
 }

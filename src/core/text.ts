@@ -72,8 +72,10 @@ export function differenceEdit(before: string, after: string): Edit[] {
 	if (before === after) return [];
 	const shorter = Math.min(before.length, after.length);
 	let start = 0;
+	while (start + stride <= shorter && sameAt(before, start, after, start)) start += stride;
 	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
 	let end = 0;
+	while (end + stride <= shorter - start && sameAt(before, before.length - end - stride, after, after.length - end - stride)) end += stride;
 	while (
 		end < shorter - start &&
 		before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
@@ -81,6 +83,13 @@ export function differenceEdit(before: string, after: string): Edit[] {
 	while (start > 0 && joinsNext(before, start - 1)) start--;
 	while (end > 0 && joinsNext(before, before.length - end - 1)) end--;
 	return [{ from: start, to: before.length - end, insert: after.slice(start, after.length - end) }];
+}
+
+/** UTF-16 units that are compared at once: the engine compares pieces an order of magnitude faster than units one by one. */
+const stride = 1024;
+
+function sameAt(a: string, aFrom: number, b: string, bFrom: number): boolean {
+	return a.slice(aFrom, aFrom + stride) === b.slice(bFrom, bFrom + stride);
 }
 
 function joinsNext(text: string, at: number): boolean {

@@ -30,6 +30,7 @@ interface Shown {
 export function changesBetween(before: string, after: string, total: number): IndexChanges {
 	const [edit] = differenceEdit(before, after);
 	if (!edit) return { added: 0, changed: 0, moved: 0, removed: 0, before: total };
+	if (before.trim() === '') return { added: total, changed: 0, moved: 0, removed: 0, before: 0 };
 	const from = sectionStart(before, edit.from);
 	const rest = before.length - sectionEnd(before, edit.to);
 	const old = shownIn(before.slice(from, before.length - rest));
