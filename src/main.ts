@@ -12,11 +12,12 @@ import { VaultLibrary } from './obsidian/vault-library';
 /** Door 1: Obsidian. Lifecycle and wiring only. */
 export default class MlWatchPlugin extends Plugin {
 	declare settings: Config;
-	private stored: Settings | null = null;
+	/** What is stored, for whoever changes it. */
+	store: Settings | null = null;
 
 	override async onload(): Promise<void> {
 		const settings = new Settings(this);
-		this.stored = settings;
+		this.store = settings;
 		await settings.load();
 		const config = (): Config => settings.config;
 		const library = new VaultLibrary(this.app, settings);
@@ -31,9 +32,9 @@ export default class MlWatchPlugin extends Plugin {
 	}
 
 	override async onExternalSettingsChange(): Promise<void> {
-		if (!this.stored) return;
-		await this.stored.load();
-		reportProblems(this.stored);
+		if (!this.store) return;
+		await this.store.load();
+		reportProblems(this.store);
 	}
 }
 

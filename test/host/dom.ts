@@ -23,24 +23,19 @@ export function installDom(): void {
 	define(Document.prototype, { on: elementMembers.on, off: elementMembers.off });
 	define(SVGElement.prototype, { setCssProps: elementMembers.setCssProps });
 	setGlobals(document);
-	deferSelectionChange();
+	silenceSelectionChange();
 	define(globalThis, { nextFrame: () => new Promise<void>((resolve) => { requestAnimationFrame(() => { resolve(); }); }) });
 }
 
 /**
- * A browser tells of a changed selection in a task of its own (HTML standard, "selectionchange"); happy-dom does it in the middle of
- * the change, where CodeMirror, which is moving the selection, would take it for a person's.
+ * A browser tells of a changed selection in a task of its own (HTML standard, "selectionchange"). happy-dom does it in the middle of
+ * the change, where CodeMirror, which is moving the selection, takes it for a person's. Nobody selects with a mouse where there is no
+ * layout, so there the event is left out.
  */
-function deferSelectionChange(): void {
+function silenceSelectionChange(): void {
 	if (!navigator.userAgent.includes('HappyDOM')) return;
 	const dispatch = document.dispatchEvent.bind(document);
-	define(document, {
-		dispatchEvent(event: Event): boolean {
-			if (event.type !== 'selectionchange') return dispatch(event);
-			setTimeout(() => dispatch(event), 0);
-			return true;
-		},
-	});
+	define(document, { dispatchEvent: (event: Event) => event.type === 'selectionchange' || dispatch(event) });
 }
 
 /** Marks `doc` as the one the person works in: activeDocument and activeWindow, obsidian.d.ts 217. */
