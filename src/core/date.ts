@@ -42,7 +42,8 @@ export function readDate(text: string): DateReading | null {
 	if (year !== 4) return null;
 	const first = digits[4];
 	if (first === undefined) return readYear(digits);
-	if (!(first in formatOfSeparator)) return null;
+	const format = formatOfSeparator[first];
+	if (format === undefined) return null;
 	const month = digitsAt(digits, 5, 2);
 	if (month === 0) return null;
 	const second = digits[5 + month];
@@ -57,9 +58,22 @@ export function readDate(text: string): DateReading | null {
 			Number(digits.slice(5, 5 + month)),
 			second === undefined ? null : Number(digits.slice(6 + month, end)),
 		),
-		format: mixed ? null : formatOfSeparator[first]!,
+		format: mixed ? null : format,
 		strict: !mixed && month === 2 && (second === undefined || day === 2),
 	};
+}
+
+/** Whether the text between two offsets has the digits and separators of a full date: what nearly all date headings are. */
+export function isFullDate(text: string, from: number, to: number): boolean {
+	if (to - from !== 10 || !isSeparator(text.charCodeAt(from + 4)) || text.charCodeAt(from + 7) !== text.charCodeAt(from + 4)) return false;
+	for (let at = from; at < to; at++) {
+		if (!isDigit(text.charCodeAt(at)) && at !== from + 4 && at !== from + 7) return false;
+	}
+	return true;
+}
+
+function isSeparator(unit: number): boolean {
+	return unit >= 45 && unit <= 47;
 }
 
 function readYear(digits: string): DateReading | null {
@@ -72,11 +86,12 @@ function bare(text: string): string {
 	if (to > from && (text[to - 1] === ':' || text[to - 1] === '：')) [from, to] = trimSpan(text, [from, to - 1]);
 	// Longer than any date even with an invisible character between all of its digits: not worth copying.
 	if (to - from > 24) return '';
-	let result = '';
-	for (let at = from; at < to; at++) {
-		if (!isInvisible(text.charCodeAt(at))) result += text[at];
-	}
-	return result;
+	let invisible = from;
+	while (invisible < to && !isInvisible(text.charCodeAt(invisible))) invisible++;
+	if (invisible === to) return text.slice(from, to);
+	return Array.from({ length: to - from }, (_, index) => text.charAt(from + index))
+		.filter((character) => !isInvisible(character.charCodeAt(0)))
+		.join('');
 }
 
 /** How many ASCII digits stand at an index, at most `most`. */

@@ -1,6 +1,6 @@
 import { readBody, type Body, type Field } from './body';
 import type { FieldTable } from './field';
-import type { EntryHeading, NearEntryReason, Star } from './heading';
+import { headingContent, readEntryHeading, type EntryHeading, type NearEntryReason, type Star } from './heading';
 import { readKeywords, type Keyword } from './keyword';
 import type { LinkItem } from './link';
 import type { MaskedRange } from './mask';
@@ -11,10 +11,11 @@ export type Kind = 'paper' | 'discussion';
 
 /**
  * An entry of a log. It knows nothing of its place in the note: all spans are UTF-16 offsets relative to `text`. The body is read
- * when first asked for.
+ * and the heading's parts are read when first asked for.
  */
 export class Entry {
 	readonly type = 'entry';
+	private readParts: EntryHeading | null = null;
 	private readBody: Body | null = null;
 	private readKeywords: readonly Keyword[] | null = null;
 
@@ -25,7 +26,6 @@ export class Entry {
 		readonly level: number,
 		/** The whole heading line, without its line ending. */
 		readonly heading: Span,
-		private readonly parts: EntryHeading,
 		private readonly table: FieldTable,
 	) {}
 
@@ -91,6 +91,11 @@ export class Entry {
 		return this.content.masked;
 	}
 
+	/** Fields and link lines that a rule right below makes a setext heading: from their first line to the end of the underline. */
+	get setextTraps(): readonly Span[] {
+		return this.content.setextTraps;
+	}
+
 	/** The keywords of all keyword fields, in text order. */
 	get keywords(): readonly Keyword[] {
 		this.readKeywords ??= this.fields
@@ -109,6 +114,15 @@ export class Entry {
 	has(name: string): boolean {
 		const field = this.field(name);
 		return field !== null && field.value[1] > field.value[0];
+	}
+
+	private get parts(): EntryHeading {
+		if (this.readParts) return this.readParts;
+		const content = headingContent(this.text, this.heading[0], this.heading[1]);
+		const read = readEntryHeading(this.text, content, this.level, true);
+		if (!read || 'reason' in read) throw new Error(`No entry heading: ${textOf(this.text, content)}`);
+		this.readParts = read;
+		return read;
 	}
 
 	private get content(): Body {

@@ -1,4 +1,5 @@
 import { readInlineLink, type InlineLink } from './link';
+import { commentEnd, isPunctuation } from './markdown';
 import { isInvisible, isSpace, trimSpan, type Span } from './text';
 import { skipStars, starAt, type StarMark } from './star';
 
@@ -38,12 +39,18 @@ export interface NearHeading {
 	readonly span: Span;
 }
 
-/** The content of an ATX heading line, behind its `#`s, trimmed; closing `#`s are still in it. */
-export function headingContent(text: string, from: number, to: number): Span {
+/** Where the content of a heading line begins, behind its `#`s, spaces and invisible characters. */
+export function contentStart(text: string, from: number, to: number): number {
 	let at = from;
 	while (text.charCodeAt(at) === 32) at++;
 	while (at < to && text.charCodeAt(at) === 35) at++;
-	return trimSpan(text, [at, to]);
+	while (at < to && (isSpace(text.charCodeAt(at)) || isInvisible(text.charCodeAt(at)))) at++;
+	return at;
+}
+
+/** The content of an ATX heading line, behind its `#`s, trimmed; closing `#`s are still in it. */
+export function headingContent(text: string, from: number, to: number): Span {
+	return trimSpan(text, [contentStart(text, from, to), to]);
 }
 
 /** A heading's content without its closing `#`s. */
@@ -85,6 +92,75 @@ export function readEntryHeading(text: string, content: Span, level: number, dat
 		link,
 		tail,
 	};
+}
+
+/**
+ * Whether a heading line is an entry without anything unusual: `### Source: [Title](url)`, with plain titles and destinations and no
+ * tail. It says yes only where `readEntryHeading` does; a log is nearly all such lines, and most of them are never looked at again.
+ * @param content UTF-16 offset of the heading's content, behind `#`s and spaces.
+ */
+export function isPlainEntryHeading(text: string, content: number, to: number, dated: boolean): boolean {
+	let bracket = content;
+	while (bracket < to && text.charCodeAt(bracket) !== 91) bracket++;
+	if (bracket === to || !isPlainSource(text, content, bracket, dated)) return false;
+	const label = plainLabelEnd(text, bracket + 1, to);
+	return label > 0 && text.charCodeAt(label + 1) === 40 && plainTargetEnd(text, label + 2, to) === to - 1;
+}
+
+function isPlainSource(text: string, content: number, bracket: number, dated: boolean): boolean {
+	if (bracket === content) return dated;
+	const colon = text.charCodeAt(bracket - 1) === 32 ? bracket - 2 : bracket - 1;
+	const unit = text.charCodeAt(colon);
+	if ((unit !== 58 && unit !== 0xff1a) || colon <= content || text.startsWith(':star', colon - 5)) return false;
+	const first = text.charCodeAt(content);
+	// A star might be all that stands before the colon; outside a date that is no source.
+	return dated || (first !== 58 && first < 128);
+}
+
+/** For characters below 128: whether one ends the plain run of a title, or of a destination. */
+const titleSyntax = new Uint8Array(128);
+for (const character of '[]\\`<') titleSyntax[character.charCodeAt(0)] = 1;
+const targetSyntax = new Uint8Array(128).fill(1, 0, 33);
+for (const character of '()\\\x7f') targetSyntax[character.charCodeAt(0)] = 1;
+
+/** The offset of the bracket that closes a title of text, escapes and brackets in pairs; -1 for any other. */
+function plainLabelEnd(text: string, from: number, to: number): number {
+	let depth = 0;
+	for (let at = from; at < to; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit >= 128 || titleSyntax[unit] === 0) continue;
+		if (unit === 91) {
+			depth++;
+		} else if (unit === 93) {
+			if (depth-- === 0) return at;
+			if (text.charCodeAt(at + 1) === 40) return -1;
+		} else if (unit !== 92) {
+			return -1;
+		} else if (isPunctuation(text.charCodeAt(at + 1))) {
+			at++;
+		}
+	}
+	return -1;
+}
+
+/** The offset of the parenthesis that closes a destination without title and angle brackets; -1 for any other. */
+function plainTargetEnd(text: string, from: number, to: number): number {
+	if (text.charCodeAt(from) === 60) return -1;
+	let depth = 0;
+	for (let at = from; at < to; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit >= 128 || targetSyntax[unit] === 0) continue;
+		if (unit === 41) {
+			if (depth-- === 0) return at;
+		} else if (unit === 40) {
+			if (++depth > 32) return -1;
+		} else if (unit !== 92) {
+			return -1;
+		} else if (isPunctuation(text.charCodeAt(at + 1))) {
+			at++;
+		}
+	}
+	return -1;
 }
 
 function placed(marks: readonly StarMark[], place: Star['place']): Star[] {
@@ -146,10 +222,7 @@ function tailEnd(text: string, from: number, to: number, stars: StarMark[]): num
 function tailItemEnd(text: string, at: number, to: number): number {
 	const unit = text.charCodeAt(at);
 	if (unit === 35 || unit === 94) return wordEnd(text, at + 1, to);
-	const [open, close] = unit === 60 ? ['<!--', '-->'] : ['%%', '%%'];
-	if (!text.startsWith(open, at)) return at;
-	const end = text.indexOf(close, at + open.length);
-	return end < 0 || end + close.length > to ? at : end + close.length;
+	return unit === 60 || unit === 37 ? commentEnd(text, at, to) : at;
 }
 
 function wordEnd(text: string, from: number, to: number): number {

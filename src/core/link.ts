@@ -25,7 +25,7 @@ export function readInlineLink(text: string, at: number, to: number): InlineLink
 /** The offset of the `]` that closes the bracket at `at`; -1 where none does or another link stands between. */
 function readLabel(text: string, at: number, to: number): number {
 	if (text.charCodeAt(at) !== 91) return -1;
-	const codes = new CodeSpans(text, to);
+	let codes: CodeSpans | null = null;
 	/** For each open bracket whether it begins an image. */
 	const images: boolean[] = [];
 	for (let index = at + 1; index < to; ) {
@@ -34,6 +34,7 @@ function readLabel(text: string, at: number, to: number): number {
 				index += isPunctuation(text.charCodeAt(index + 1)) ? 2 : 1;
 				break;
 			case 96:
+				codes ??= new CodeSpans(text, to);
 				index = codes.end(index);
 				break;
 			case 60:

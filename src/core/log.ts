@@ -1,11 +1,12 @@
-import { assemble } from './assemble';
 import { readDate, type DateReading, type LogDate } from './date';
-import type { Entry, NearEntry } from './entry';
+import { Entry, type NearEntry } from './entry';
 import { defaultFieldTable, type FieldTable } from './field';
 import { bodyStart, readFrontMatter, type FrontMatter } from './front-matter';
+import { headingContent, withoutClosing } from './heading';
 import type { Opener } from './mask';
+import { blockTypes, isDateHeading, OutlineBuilder, outlineOfProse, type Outline } from './outline';
 import { cleanState, scan, type Mark } from './scan/scan';
-import { isInvisible, isSpace, withoutLoneCarriages, type Span } from './text';
+import { isInvisible, isSpace, textOf, withoutLoneCarriages, type Span } from './text';
 
 /**
  * A piece of a note, from one heading that matters to the next. Blocks partition the note: their texts, joined, are the note.
@@ -79,19 +80,91 @@ export interface ParseOptions {
 export function parse(text: string, options: ParseOptions = {}): Log {
 	const frontMatter = readFrontMatter(text);
 	const noteDate = dateOfName(options.name) ?? frontMatter?.date ?? null;
-	const from = frontMatter ? frontMatter.span[1] : bodyStart(text);
-	const marks: Mark[] = [];
-	const unclosed = mayHoldEntries(text, from)
-		? scan(withoutLoneCarriages(text), from, cleanState, { mark: (mark) => marks.push(mark) }).opener
-		: null;
 	const fields = options.fields ?? defaultFieldTable;
-	return {
-		...assemble(text, marks, { noteDate, fields }),
-		length: text.length,
-		frontMatter,
-		noteDate,
-		unclosed: unclosed && unclosed.closer !== '' ? unclosed : null,
-	};
+	const from = frontMatter ? frontMatter.span[1] : bodyStart(text);
+	if (!mayHoldEntries(text, from)) return new OutlinedLog(text, frontMatter, noteDate, fields, outlineOfProse(text), null);
+	const source = withoutLoneCarriages(text);
+	if (noteDate === null) {
+		const builder = new OutlineBuilder(text, null, fields);
+		const { opener } = scan(source, from, cleanState, builder);
+		return new OutlinedLog(text, frontMatter, noteDate, fields, builder.end(), opener);
+	}
+	// Whether the note's own date governs is known only when all headings are.
+	const marks: Mark[] = [];
+	const { opener } = scan(source, from, cleanState, { mark: (mark) => marks.push(mark) });
+	const builder = new OutlineBuilder(text, marks.some((mark) => isDateHeading(text, mark)) ? null : noteDate, fields);
+	for (const mark of marks) builder.mark(mark);
+	return new OutlinedLog(text, frontMatter, noteDate, fields, builder.end(), opener);
+}
+
+/** A log that makes its blocks from the outline when they are asked for. */
+class OutlinedLog implements Log {
+	readonly unclosed: Opener | null;
+	private made: readonly Block[] | null = null;
+	private madeDates: readonly Located<DateBlock>[] | null = null;
+	private madeEntries: readonly Located<Entry>[] | null = null;
+	private madeNearEntries: readonly Located<NearEntry>[] | null = null;
+
+	constructor(
+		private readonly text: string,
+		readonly frontMatter: FrontMatter | null,
+		readonly noteDate: LogDate | null,
+		private readonly fields: FieldTable,
+		private readonly outline: Outline,
+		opener: Opener | null,
+	) {
+		this.unclosed = opener && opener.closer !== '' ? opener : null;
+	}
+
+	get length(): number {
+		return this.text.length;
+	}
+
+	get starts(): readonly number[] {
+		return this.outline.starts;
+	}
+
+	get blocks(): readonly Block[] {
+		return (this.made ??= this.outline.starts.map((_, index) => this.makeBlock(index)));
+	}
+
+	get dates(): readonly Located<DateBlock>[] {
+		return (this.madeDates ??= this.blocks.flatMap((block, index) => (block.type === 'date' ? [this.locate(block, index)] : [])));
+	}
+
+	get entries(): readonly Located<Entry>[] {
+		return (this.madeEntries ??= this.blocks.flatMap((block, index) => (block.type === 'entry' ? [this.locate(block, index)] : [])));
+	}
+
+	get nearEntries(): readonly Located<NearEntry>[] {
+		return (this.madeNearEntries ??= this.outline.nearEntries.map(({ near, index }) => this.locate(near, index)));
+	}
+
+	private locate<T>(block: T, index: number): Located<T> {
+		const dateIndex = this.outline.governors[index] ?? -1;
+		const governor = dateIndex < 0 ? null : this.blocks[dateIndex];
+		const date = governor?.type === 'date' ? governor.reading.date : this.outline.noteDate;
+		return { index, from: this.outline.starts[index] ?? 0, block, date, dateIndex };
+	}
+
+	private makeBlock(index: number): Block {
+		const { starts, types, levels, headingStarts, headingEnds } = this.outline;
+		const start = starts[index] ?? 0;
+		const text = this.text.slice(start, starts[index + 1] ?? this.text.length);
+		const level = levels[index] ?? 0;
+		const heading: Span = [(headingStarts[index] ?? 0) - start, (headingEnds[index] ?? 0) - start];
+		switch (blockTypes[types[index] ?? 0]) {
+			case 'entry':
+				return new Entry(text, level, heading, this.fields);
+			case 'date': {
+				const value = withoutClosing(text, headingContent(text, heading[0], heading[1]));
+				const reading = readDate(textOf(text, value)) ?? { date: null, format: null, strict: false };
+				return { type: 'date', text, level, heading, value, reading };
+			}
+			default:
+				return { type: 'text', text, level };
+		}
+	}
 }
 
 /** A base name that is, as a whole, a full date. */

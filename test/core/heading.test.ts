@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { headingContent, isPlainEntryHeading, readEntryHeading } from '../../src/core/heading';
 import { parse } from '../../src/core/log';
 import { textOf } from '../../src/core/text';
 import { readEntries } from './read-entries';
@@ -85,4 +87,19 @@ test('a quoted thread is a discussion', () => {
 test('titles and URLs are shown with backslashes and entities decoded, code as written', () => {
 	const [entry] = readEntries('### X: [\\[D\\] R&amp;D &#x2014; `a\\*b` \\q](https://a.example/?a=1&amp;b=\\_)\n');
 	expect(entry).toMatchObject({ title: '[D] R&D — `a\\*b` \\q', url: 'https://a.example/?a=1&b=_' });
+});
+
+test('a heading taken for a plain entry at first sight is one on a close look', () => {
+	const pieces = fc.constantFrom(
+		'Synced', ' ', ':', '：', ':star:', '⭐', '[', ']', '](', '(', ')', '<', '>', '\\', '`', 'a', 'b c', 'https://a.example/x', '#', '^id', '"t"', '!', '\u200b', '\u00a0', '[T](u)', ': [T](u)',
+	);
+	let plain = 0;
+	fc.assert(fc.property(fc.array(pieces, { maxLength: 9 }), fc.boolean(), (parts, dated) => {
+		const text = parts.join('');
+		const content = headingContent(text, 0, text.length);
+		if (!isPlainEntryHeading(text, content[0], text.length, dated)) return;
+		plain++;
+		expect(readEntryHeading(text, content, 3, dated)).toHaveProperty('link');
+	}), { numRuns: 20_000 });
+	expect(plain).toBeGreaterThan(50);
 });
