@@ -1,7 +1,12 @@
-import { PluginSettingTab, type Plugin, type SettingControl, type SettingDefinitionItem } from 'obsidian';
-import { settingGroups } from '../core/config/config';
+import { PluginSettingTab, type Plugin, type SettingControl, type SettingDefinitionItem, type SettingDefinitionPage } from 'obsidian';
+import { settingGroups, severities, type Severity } from '../core/config/config';
 import type { Setting } from '../core/config/setting';
+import { rules } from '../core/rules/index';
+import type { Rule } from '../core/rules/rule';
 import { settingOf, type Settings } from './settings';
+
+/** The keys of the severities: `rules.keyword-separator`. */
+const rulePrefix = 'rules.';
 
 /** The settings, generated from their descriptions in core. */
 export class SettingsTab extends PluginSettingTab {
@@ -11,7 +16,7 @@ export class SettingsTab extends PluginSettingTab {
 	}
 
 	override getSettingDefinitions(): SettingDefinitionItem[] {
-		return settingGroups.map(({ heading, settings }) => ({
+		const groups = settingGroups.map(({ heading, settings }): SettingDefinitionItem => ({
 			type: 'group',
 			heading,
 			items: Object.entries(settings as Readonly<Record<string, Setting<unknown>>>).map(([key, setting]) => ({
@@ -20,16 +25,56 @@ export class SettingsTab extends PluginSettingTab {
 				control: controlOf(key, setting),
 			})),
 		}));
+		return [...groups, this.rulesPage()];
 	}
 
 	override getControlValue(key: string): unknown {
+		if (key.startsWith(rulePrefix)) return this.values.config.rules[key.slice(rulePrefix.length)] ?? 'default';
 		const value = (this.values.config as unknown as Readonly<Record<string, unknown>>)[key];
 		return Array.isArray(value) ? value.join('\n') : value;
 	}
 
 	override async setControlValue(key: string, value: unknown): Promise<void> {
-		await this.values.set(key, fromControl(key, value));
+		if (key.startsWith(rulePrefix)) {
+			const severity = severities.find((known) => known === value) ?? null;
+			await this.values.setSeverity(key.slice(rulePrefix.length), severity);
+		} else {
+			await this.values.set(key, fromControl(key, value));
+		}
 	}
+
+	private rulesPage(): SettingDefinitionPage {
+		const changed = (): number => rules.filter(({ id }) => this.values.config.rules[id] !== undefined).length;
+		return {
+			type: 'page',
+			name: 'Rules of the check',
+			desc: 'How loudly each kind of problem is told, or not at all.',
+			displayValue: () => (changed() === 0 ? 'Defaults' : `${changed()} changed`),
+			items: [{
+				type: 'group',
+				search: { placeholder: 'Search rules', match: ({ name, desc }, query) => holds(name, query) || holds(desc, query) },
+				extraButtons: [(button) => button
+					.setIcon('rotate-ccw')
+					.setTooltip('Reset all rules to their defaults')
+					.onClick(() => void this.values.resetSeverities().then(() => this.update()))],
+				items: rules.map((rule) => ({
+					name: rule.id,
+					desc: rule.summary,
+					aliases: ['rule', 'severity', 'check'],
+					control: { type: 'dropdown', key: rulePrefix + rule.id, options: severityOptions(rule), defaultValue: 'default' },
+				})),
+			}],
+		};
+	}
+}
+
+function severityOptions({ severity }: Rule): Record<string, string> {
+	const names: Readonly<Record<Severity, string>> = { off: 'Off', info: 'Info', warning: 'Warning', error: 'Error' };
+	return { default: `Default (${names[severity].toLowerCase()})`, ...names };
+}
+
+function holds(text: string | DocumentFragment | undefined, query: string): boolean {
+	return typeof text === 'string' && text.toLowerCase().includes(query.trim().toLowerCase());
 }
 
 function controlOf(key: string, setting: Setting<unknown>): SettingControl {

@@ -101,7 +101,10 @@ export class VaultLibrary extends Component {
 
 	private start(): void {
 		const { metadataCache, vault, workspace } = this.app;
-		this.registerEvent(metadataCache.on('changed', (file, data) => this.accept(file, this.screenText(file) ?? data)));
+		this.registerEvent(metadataCache.on('changed', (file, data, cache) => {
+			const text = this.screenText(file);
+			if (text !== null || this.entries.has(file.path) || headingsMayHoldEntries(cache)) this.accept(file, text ?? data);
+		}));
 		this.registerEvent(metadataCache.on('deleted', (file) => this.drop(file.path)));
 		this.registerEvent(vault.on('rename', (file, oldPath) => this.move(file, oldPath)));
 		this.registerEvent(workspace.on('editor-change', (_editor, info) => {
