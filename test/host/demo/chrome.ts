@@ -1,4 +1,3 @@
-import type * as Api from 'obsidian';
 import type { Host } from '../index';
 import { setIcon } from '../icons';
 import { addCoreCommands } from './core-commands';
