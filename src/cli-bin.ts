@@ -5,6 +5,7 @@ import type { Dirent } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { run } from './cli';
+import { calendarDate, type LogDate } from './core/date';
 import { ChangedFileError, type EntryKind, type FileSystem } from './cli/world';
 
 const files: FileSystem = {
@@ -103,6 +104,11 @@ function printerTo(stream: NodeJS.WriteStream): (text: string) => void {
 	};
 }
 
+function today(): LogDate | null {
+	const now = new Date();
+	return calendarDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
 // Set, not passed to `exit`: what is still on its way to a pipe would be cut off.
 process.exitCode = await run({
 	argv: process.argv.slice(2),
@@ -111,4 +117,5 @@ process.exitCode = await run({
 	err: printerTo(process.stderr),
 	colors: process.stdout.isTTY && !process.env.NO_COLOR,
 	version: process.env.ML_WATCH_VERSION ?? 'development',
+	today: today(),
 });

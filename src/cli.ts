@@ -1,3 +1,4 @@
+import { checkVerb } from './cli/check';
 import { listVerb } from './cli/list';
 import { helpOption, readArguments } from './cli/options';
 import { printable } from './cli/printable';
@@ -5,7 +6,7 @@ import { closest } from './cli/suggestion';
 import { program, programHelp, verbHelp, type Verb } from './cli/verb';
 import { UsageError, type ExitCode, type World } from './cli/world';
 
-export const verbs: readonly Verb[] = [listVerb];
+export const verbs: readonly Verb[] = [listVerb, checkVerb];
 
 /**
  * Runs the terminal door in a world. It never throws: what goes wrong is said on standard error.

@@ -37,7 +37,11 @@ function isSince(date: LogDate, bound: LogDate): boolean {
 	return dateRank(coarsen(date, precision)) >= dateRank(coarsen(bound, precision));
 }
 
-function dateOption(given: Arguments, name: string): LogDate | null {
+/**
+ * The date that an option names; null where it was not given.
+ * @throws UsageError when it is none.
+ */
+export function dateOption(given: Arguments, name: string): LogDate | null {
 	const written = given.last(name);
 	if (written === null) return null;
 	const date = readDate(written)?.date ?? null;

@@ -1,11 +1,11 @@
-import { withoutIndexRegion } from '../core/index-region';
+import { indexRegion, withoutIndexRegion } from '../core/index-region';
 import { readNote } from '../core/note';
+import { unreadOf } from '../core/unread';
 import { readFilter } from './filter';
 import type { Arguments } from './options';
 import { paintFor, printable, type Paint } from './printable';
-import { entryRecord, type EntryRecord } from './records';
+import { arrayPrinter, entryRecord, unreadRecord, type EntryRecord, type UnreadRecord } from './records';
 import { openRoots, readRoot, settingsOption } from './roots';
-import { unreadRecords, type UnreadRecord } from './unread';
 import type { Verb } from './verb';
 import type { ExitCode, World } from './world';
 
@@ -38,47 +38,35 @@ async function list(given: Arguments, world: World): Promise<ExitCode> {
 	const unread = given.has('unread');
 	const filter = readFilter(given);
 	const roots = await openRoots(given.paths, world, given.last('settings'));
-	const print = given.last('format') === 'json' ? jsonPrinter(world) : textPrinter(world);
+	const printer = given.last('format') === 'json' ? arrayPrinter(world) : textPrinter(world);
 	const failures = { count: 0 };
 	for (const root of roots) {
 		for await (const { path, text } of readRoot(root, world, failures)) {
 			const note = readNote(path, withoutIndexRegion(text), root.config);
 			if (note.log.frontMatter?.watched === false) continue;
 			if (unread) {
-				for (const record of unreadRecords(note)) print.record(record);
+				for (const item of unreadOf(note, { text, region: indexRegion(text) })) printer.print(unreadRecord(item));
 				continue;
 			}
 			for (const located of note.log.entries) {
 				const record = entryRecord(note, located);
-				if (filter.accepts(located, record)) print.record(record);
+				if (filter.accepts(located, record)) printer.print(record);
 			}
 		}
 	}
-	print.end();
+	printer.end();
 	return failures.count > 0 ? 2 : 0;
 }
 
 interface Printer {
-	record(record: EntryRecord | UnreadRecord): void;
+	print(record: EntryRecord | UnreadRecord): void;
 	end(): void;
-}
-
-/** One record a line, as soon as it is known: a vault of any size passes through. */
-function jsonPrinter(world: World): Printer {
-	let before = '[\n';
-	return {
-		record: (record) => {
-			world.out(`${before} ${JSON.stringify(record)}`);
-			before = ',\n';
-		},
-		end: () => world.out(before === '[\n' ? '[]\n' : '\n]\n'),
-	};
 }
 
 function textPrinter(world: World): Printer {
 	const paint = paintFor(world.colors ?? false);
 	return {
-		record: (record) => world.out(`${'reason' in record ? unreadLine(record, paint) : entryLine(record, paint)}\n`),
+		print: (record) => world.out(`${'reason' in record ? unreadLine(record, paint) : entryLine(record, paint)}\n`),
 		end: () => {},
 	};
 }
@@ -94,5 +82,5 @@ function entryLine(record: EntryRecord, paint: Paint): string {
 }
 
 function unreadLine(record: UnreadRecord, paint: Paint): string {
-	return `${printable(record.path)}:${record.line}: ${record.message}  ${paint.dim(printable(record.text))}`;
+	return `${printable(record.path)}:${record.line}: ${printable(record.message)}  ${paint.dim(printable(record.text))}`;
 }

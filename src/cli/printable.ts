@@ -3,11 +3,12 @@
  * terminal could be steered.
  */
 export function printable(text: string): string {
-	return text.replace(/[\r\n\u2028\u2029]+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+	return text.replace(/[\t\r\n\u2028\u2029]+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 /** Paints for a terminal that shows colors; in another one they leave the text as it is. */
 export interface Paint {
+	readonly colors: boolean;
 	dim(text: string): string;
 	red(text: string): string;
 	yellow(text: string): string;
@@ -18,5 +19,5 @@ export interface Paint {
 /** @param colors whether output may hold colors. */
 export function paintFor(colors: boolean): Paint {
 	const paint = (open: number, close: number) => (text: string) => (colors ? `\u001b[${open}m${text}\u001b[${close}m` : text);
-	return { dim: paint(2, 22), red: paint(31, 39), yellow: paint(33, 39), green: paint(32, 39), bold: paint(1, 22) };
+	return { colors, dim: paint(2, 22), red: paint(31, 39), yellow: paint(33, 39), green: paint(32, 39), bold: paint(1, 22) };
 }

@@ -5,6 +5,8 @@ import type { Located } from '../core/log';
 import { decode } from '../core/markdown';
 import type { Note } from '../core/note';
 import { positionAt, textOf, type Span } from '../core/text';
+import type { Unread } from '../core/unread';
+import type { World } from './world';
 
 /** An entry as `list --format json` prints it. */
 export interface EntryRecord {
@@ -43,5 +45,27 @@ export function entryRecord(note: Note, located: Located<Entry>): EntryRecord {
 		keywords: entry.keywords.map((keyword) => keywordText(written(keyword.span))),
 		hasSummary: entry.has('Summary'),
 		hasComment: entry.has('Comment'),
+	};
+}
+
+/** Something that looks like a part of a log and could not be read, as `list --unread --format json` prints it. */
+export interface UnreadRecord extends Pick<Unread, 'path' | 'reason' | 'message' | 'text'> {
+	/** From 1. */
+	readonly line: number;
+}
+
+export function unreadRecord({ path, line, reason, message, text }: Unread): UnreadRecord {
+	return { path, line: line + 1, reason, message, text };
+}
+
+/** Prints an array, one record a line, as soon as each is known: a vault of any size passes through. */
+export function arrayPrinter(world: World): { print(record: object): void; end(): void } {
+	let before = '[\n';
+	return {
+		print: (record) => {
+			world.out(`${before} ${JSON.stringify(record)}`);
+			before = ',\n';
+		},
+		end: () => world.out(before === '[\n' ? '[]\n' : '\n]\n'),
 	};
 }

@@ -1,3 +1,5 @@
+import type { LogDate } from '../core/date';
+
 /** What a name in a folder is. `link` is a symbolic link, whatever it points to; `other` a device, a socket or the like. */
 export type EntryKind = 'file' | 'folder' | 'link' | 'other';
 
@@ -40,6 +42,8 @@ export interface World {
 	/** Whether output may hold colors; not when left out. */
 	readonly colors?: boolean;
 	readonly version?: string;
+	/** The day it is, for the one rule that looks for dates in the future. */
+	readonly today?: LogDate | null;
 }
 
 /** 0: fine. 1: something was found that the person should look at. 2: the run failed, or could not do all of its work. */

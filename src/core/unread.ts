@@ -1,7 +1,7 @@
 import { headingContent, type NearEntryReason } from './heading';
 import type { IndexRegion } from './index-region';
 import { flat } from './library/flat-string';
-import { parse } from './log';
+import { dateOfName, parse } from './log';
 import { baseName, type Note } from './note';
 import { skipStars, type StarMark } from './star';
 import { lineEnd, nextLine, positionAt } from './text';
@@ -43,11 +43,12 @@ export function unreadOf(note: Note, written: { readonly text: string; readonly 
 	const item = (at: number, reason: Unread['reason'], message: string, line = text): Unread => ({
 		path, line: positionAt(note.lineStarts, at).line, offset: at, reason, message, text: flat(line.slice(at, Math.min(at + 200, lineEnd(line, at))).trim()),
 	});
-	// In a note that is no log a heading with a link is just that, unless somebody starred it.
-	const isLog = log.entries.length > 0 || log.dates.length > 0 || log.noteDate !== null;
+	// In a note that is no log a heading with a link is just that, unless somebody starred it. A date in front matter makes no log: every
+	// post of a site has one; a date as the note's name does.
+	const isLog = log.entries.length > 0 || log.dates.length > 0 || dateOfName(baseName(path)) !== null;
 	const items = log.nearEntries
 		.map((near) => ({ ...near, at: near.from + near.block.heading[0] }))
-		.filter(({ at, date }) => isLog || date !== null || isStarred(text, at))
+		.filter(({ at }) => isLog || isStarred(text, at))
 		.map(({ at, block }) => item(at, block.reason, nearEntryMessages[block.reason]));
 	if (written.region.kind === 'broken') {
 		items.push(item(written.region.span[0], 'index-region', written.region.message, written.text));
