@@ -1,8 +1,10 @@
+import { conventionsOf, resolveStyle } from '../core/conventions';
 import type { Entry } from '../core/entry';
+import { starEdits } from '../core/entry-edits';
 import type { Located } from '../core/log';
 import type { Note } from '../core/note';
-import { isInvisible, isSpace, shiftEdit, textOf, type Edit } from '../core/text';
-import type { Notes } from './notes';
+import { textOf } from '../core/text';
+import type { Shell } from './shell';
 
 /** Finds an entry again by its whole heading line; a sentence that says why it cannot be told where that is not there exactly once. */
 export function entryByHeading(note: Note, heading: string): Located<Entry> | string {
@@ -13,25 +15,10 @@ export function entryByHeading(note: Note, heading: string): Located<Entry> | st
 		: `Nothing was written: ${note.path} holds ${same.length} entries with this very heading.`;
 }
 
-/** Takes the rating off the entry with this heading line. */
-export async function unstar(notes: Notes, path: string, heading: string): Promise<boolean> {
-	return notes.change(path, (note) => {
+/** Gives the entry with this heading line its star, in the form that its log uses, or takes it off. */
+export async function setStar(shell: Shell, path: string, heading: string, starred: boolean): Promise<boolean> {
+	return shell.notes.change(path, (note) => {
 		const entry = entryByHeading(note, heading);
-		return typeof entry === 'string' ? entry : withoutStars(entry);
-	}, { done: 'Star removed.' });
-}
-
-/** Each rating mark with the space that kept it apart from what it stands before, or, in the tail, behind. */
-function withoutStars({ block, from }: Located<Entry>): Edit[] {
-	const { text } = block;
-	return block.stars.map(({ span, place }) => {
-		let [start, end] = span;
-		if (place === 'tail') while (isPadding(text.charCodeAt(start - 1))) start--;
-		else while (isPadding(text.charCodeAt(end))) end++;
-		return shiftEdit({ from: start, to: end, insert: '' }, from);
-	});
-}
-
-function isPadding(unit: number): boolean {
-	return isSpace(unit) || isInvisible(unit);
+		return typeof entry === 'string' ? entry : starEdits(entry, starred, resolveStyle(conventionsOf(note, entry.from), shell.config()));
+	}, { done: starred ? 'Star added.' : 'Star removed.' });
 }

@@ -3,7 +3,7 @@ import type { EditorView } from '@codemirror/view';
 import { textOf } from '../../core/text';
 import { ProblemCount } from '../check/problem-count';
 import { checkWhileTyping } from '../check/while-typing';
-import { unstar } from '../entry-actions';
+import { setStar } from '../entry-actions';
 import type { Shell } from '../shell';
 import { entryDecorations } from './decorations';
 import { configFacet, entryAt, fileOf, noteOf } from './editor-log';
@@ -24,7 +24,7 @@ export function registerEditorFeatures(shell: Shell): void {
 		fill();
 		shell.app.workspace.updateOptions();
 	}));
-	shell.plugin.registerMarkdownPostProcessor(readingViewProcessor(shell, (path, heading) => void unstar(shell.notes, path, heading)));
+	shell.plugin.registerMarkdownPostProcessor(readingViewProcessor(shell, (path, heading) => void setStar(shell, path, heading, false)));
 }
 
 function extensionsOf(shell: Shell, count: ProblemCount): Extension[] {
@@ -41,5 +41,5 @@ function toggleStar(shell: Shell, view: EditorView, at: number): void {
 	const path = fileOf(view.state)?.path;
 	const note = noteOf(view.state);
 	const entry = note && entryAt(note, at);
-	if (path !== undefined && entry) void unstar(shell.notes, path, textOf(entry.block.text, entry.block.heading));
+	if (path !== undefined && entry) void setStar(shell, path, textOf(entry.block.text, entry.block.heading), false);
 }
