@@ -65,7 +65,7 @@ function undatedPlace(note: ReadText, style: Style): Place {
 	}
 	const generated = generatedSpan(note.text);
 	const last = entries.filter((entry) => entry.dateIndex < 0 && !isBehind(entry.from, generated)).at(-1);
-	if (last) return { at: clamped(note.text, last.from + contentEnd(last.block), last.from), behind: true, ...bare };
+	if (last) return { ...behindBlock(note, last.index, style), ...bare };
 	return { at: Math.min(dates[0]!.from, generated?.[0] ?? Infinity), behind: false, ...bare };
 }
 
@@ -80,7 +80,22 @@ function besideEntries(note: ReadText, style: Style): Pick<Place, 'at' | 'behind
 	const neighbour = style.insertAt === 'start' ? entries[0] : entries.at(-1);
 	if (!neighbour) return { at: lastWord(note.text), behind: true };
 	if (style.insertAt === 'start') return { at: neighbour.from, behind: false };
-	return { at: clamped(note.text, neighbour.from + contentEnd(neighbour.block), neighbour.from), behind: true };
+	return behindBlock(note, neighbour.index, style);
+}
+
+/**
+ * The place behind the words of a block, and behind sections below it whose headings are deeper than an entry: they would become part
+ * of an entry above them.
+ */
+function behindBlock(note: ReadText, index: number, style: Style): Pick<Place, 'at' | 'behind'> {
+	const { log } = note;
+	let last = index;
+	for (let next = index + 1; next < log.blocks.length; next++) {
+		const block = log.blocks[next]!;
+		if (block.type !== 'text' || block.level <= style.entryLevel) break;
+		last = next;
+	}
+	return { at: endOfWords(note, last), behind: true };
 }
 
 function placeInWatch(note: ReadText, watch: Watch, date: LogDate, style: Style): Place {
@@ -109,8 +124,7 @@ function placeInSection(note: ReadText, section: Section, style: Style): Pick<Pl
 	const { heading, entries } = section;
 	const neighbour = style.insertAt === 'start' ? entries[0] : entries.at(-1);
 	if (neighbour && style.insertAt === 'start') return { at: neighbour.from, behind: false };
-	if (neighbour) return { at: clamped(note.text, neighbour.from + contentEnd(neighbour.block), neighbour.from), behind: true };
-	return { at: clamped(note.text, heading.from + wordsEnd(heading.block), heading.from), behind: true };
+	return behindBlock(note, neighbour?.index ?? heading.index, style);
 }
 
 /** The place among the dates of a log that leaves the fewest of them on the wrong side. */
@@ -132,7 +146,7 @@ function newSectionPlace(note: ReadText, watch: Watch, date: LogDate, style: Sty
 	});
 	const index = first + best;
 	if (index < watch.length) return { at: watch[index]!.heading.from, behind: false };
-	return { at: watchEnd(note, watch), behind: true };
+	return { at: endOfWords(note, watch.at(-1)!.end - 1), behind: true };
 }
 
 /** Where headings of years hold those of days, only the days of its own year are a new day's neighbours. */
@@ -145,27 +159,22 @@ function rangeFor(watch: Watch, date: LogDate, level: number): Span {
 	return [container + 1, end];
 }
 
-function watchEnd(note: ReadText, watch: Watch): number {
-	const { log } = note;
-	const last = watch.at(-1)!;
-	const index = last.end - 1;
-	const from = log.starts[index]!;
-	return clamped(note.text, from + wordsEnd(log.blocks[index]!), from);
-}
-
-/** The end of a block's words: blank lines and thematic breaks behind them stay where they are, as a border to what follows. */
+/** The end of a block's words: a thematic break behind those of a date stays where it is, as a border to what follows. */
 function wordsEnd(block: Block): number {
 	if (block.type === 'entry') return contentEnd(block);
-	const from = block.type === 'date' ? nextLine(block.text, block.heading[1]) : 0;
-	const [start, end] = readBody(block.text, from, new Map()).span;
-	return end > start || block.type !== 'date' ? end : block.heading[1];
+	if (block.type === 'text') return trimSpan(block.text, [0, block.text.length])[1];
+	const [start, end] = readBody(block.text, nextLine(block.text, block.heading[1]), new Map()).span;
+	return end > start ? end : block.heading[1];
 }
 
-/** An end of words; before the generated region where the block, which begins at `from`, reaches into it. */
-function clamped(text: string, at: number, from: number): number {
+/** The end of a block's words in its note; before the generated region, where one begins behind the block's heading. */
+function endOfWords({ text, log }: ReadText, index: number): number {
+	const block = log.blocks[index]!;
+	const from = log.starts[index]!;
+	const end = from + wordsEnd(block);
 	const generated = generatedSpan(text);
-	if (!generated || generated[0] >= at || generated[0] < from) return at;
-	return trimSpan(text, [from, generated[0]])[1];
+	const heading = from + (block.type === 'text' ? 0 : block.heading[1]);
+	return generated && generated[0] >= heading && generated[0] < end ? trimSpan(text, [from, generated[0]])[1] : end;
 }
 
 function lastWord(text: string): number {
@@ -184,8 +193,10 @@ function obstacle(note: ReadText, { at }: Place): Refusal | null {
 	const conflict = conflictAround(text, at);
 	if (conflict >= 0) return { refusal: `A conflict stands where the entry goes. Resolve it first, from line ${lineOf(text, conflict)} on.` };
 	const generated = generatedSpan(text);
-	if (generated && at > generated[0] && at < generated[1]) return { refusal: 'This part of the note is generated by “Build index”. Choose a log note instead.' };
-	return null;
+	if (!generated || at >= generated[1]) return null;
+	// Without a heading at its start the region would be read as the end of the entry above it.
+	const joins = text.slice(at, generated[0]).trim() === '' && !note.log.starts.includes(generated[0]);
+	return at > generated[0] || joins ? { refusal: 'The place of the entry belongs to what “Build index” generates. Choose a log note instead.' } : null;
 }
 
 function openerBefore({ text, log }: ReadText, at: number): Opener | null {

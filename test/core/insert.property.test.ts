@@ -58,7 +58,7 @@ function place(note: Note, filled: Draft, settings: Config) {
 	return { style, normal, inserted: insertEntry(note, filled, { style }) };
 }
 
-describe('insert', () => {
+describe('insert', { timeout: 5000 + runs * 20 }, () => {
 	it('gives back what was normalised, and moves nothing else', () => {
 		let written = 0;
 		let tried = 0;
