@@ -33,6 +33,8 @@ const MAIN = {
 		format: 'cjs',
 		platform: 'browser',
 		external: HOST_MODULES,
+		// The app has a table of HTML entities in its parser.
+		alias: { 'entities/decode': './src/obsidian/decode-entity.ts' },
 		define: { 'process.env.NODE_ENV': '"production"' },
 	},
 };
