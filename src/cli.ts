@@ -1,3 +1,4 @@
+import { indexVerb } from './cli/build-index';
 import { checkVerb } from './cli/check';
 import { listVerb } from './cli/list';
 import { helpOption, readArguments } from './cli/options';
@@ -6,7 +7,7 @@ import { closest } from './cli/suggestion';
 import { program, programHelp, verbHelp, type Verb } from './cli/verb';
 import { UsageError, type ExitCode, type World } from './cli/world';
 
-export const verbs: readonly Verb[] = [listVerb, checkVerb];
+export const verbs: readonly Verb[] = [listVerb, checkVerb, indexVerb];
 
 /**
  * Runs the terminal door in a world. It never throws: what goes wrong is said on standard error.

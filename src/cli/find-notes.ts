@@ -95,8 +95,8 @@ function isListed(below: string): boolean {
 	return below.split(/[\\/]/).every((part) => !part.startsWith('.') && part !== 'node_modules');
 }
 
-/** The part of a real path below a real root; null where it lies outside. */
-function withinRoot(real: string, root: string): string | null {
+/** The part of a real path below a real root; empty for the root itself, null for what lies outside. */
+export function withinRoot(real: string, root: string): string | null {
 	if (real === root) return '';
 	const base = /[\\/]$/.test(root) ? root : `${root}${root.includes('\\') ? '\\' : '/'}`;
 	return real.startsWith(base) ? real.slice(base.length) : null;

@@ -1,0 +1,104 @@
+/*
+ * The terminal door as a process: what only a real file system and real pipes can show. It is bundled here, so that no older build is
+ * tested by mistake.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'ml-watch-'));
+const door = path.join(folder, 'cli.mjs');
+const vault = path.join(folder, 'vault');
+const note = '## 2021-09-22\n\n### Lab: [T](https://example.com)\n\n**Keywords**: a, b\n';
+
+beforeAll(async () => {
+	await build({
+		absWorkingDir: ROOT, entryPoints: ['src/cli-bin.ts'], bundle: true, platform: 'node', format: 'esm', target: 'node20.19', outfile: door, logLevel: 'error',
+	});
+});
+
+beforeEach(() => {
+	rmSync(vault, { recursive: true, force: true });
+	mkdirSync(vault);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+	return new Promise((resolve) => {
+		execFile(process.execPath, [door, ...argv], { maxBuffer: 1e8 }, (error, out, err) => {
+			resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+		});
+	});
+}
+
+const inVault = (name: string): string => path.join(vault, name);
+
+describe('the process', () => {
+	test('mends a file in place, keeps its mode and leaves nothing beside it', async () => {
+		writeFileSync(inVault('a.md'), note);
+		chmodSync(inVault('a.md'), 0o640);
+		const inode = statSync(inVault('a.md')).ino;
+		expect(await run('check', '--fix', inVault('a.md'))).toMatchObject({ code: 0 });
+		expect(readFileSync(inVault('a.md'), 'utf8')).toBe(note.replace('a, b', 'a; b'));
+		expect(statSync(inVault('a.md')).mode & 0o777).toBe(0o640);
+		// Another file took its place as a whole: whoever reads sees the old or the new one.
+		expect(statSync(inVault('a.md')).ino).not.toBe(inode);
+		expect(readdirSync(vault)).toEqual(['a.md']);
+	});
+
+	test('writes through a link, which stays one', async () => {
+		writeFileSync(inVault('real.txt'), note);
+		symlinkSync('real.txt', inVault('a.md'));
+		await run('check', '--fix', inVault('a.md'));
+		expect(readFileSync(inVault('real.txt'), 'utf8')).toContain('a; b');
+		expect(readdirSync(vault, { withFileTypes: true }).find((entry) => entry.name === 'a.md')!.isSymbolicLink()).toBe(true);
+	});
+
+	test('makes the index note and its folder', async () => {
+		writeFileSync(inVault('a.md'), note);
+		expect(await run('index', '--note', 'pages/deep/Index.md', vault)).toMatchObject({ code: 0, err: '' });
+		expect(readFileSync(inVault('pages/deep/Index.md'), 'utf8')).toContain('### Lab: [T]');
+		expect(await run('index', '--check', '--note', 'pages/deep/Index.md', vault)).toMatchObject({ code: 0 });
+	});
+
+	test('finds notes below a folder with links in it', async () => {
+		mkdirSync(inVault('sub'));
+		writeFileSync(inVault('sub/b.md'), note);
+		writeFileSync(path.join(folder, 'outside.md'), note.replace('[T]', '[Secret]'));
+		symlinkSync(path.join(folder, 'outside.md'), inVault('out.md'));
+		symlinkSync(vault, inVault('loop'));
+		const { out, err } = await run('list', '--format', 'json', vault);
+		expect(err).toBe('');
+		expect((JSON.parse(out) as { path: string }[]).map((record) => record.path)).toEqual(['sub/b.md']);
+	});
+
+	test('goes on quietly when its reader goes away', async () => {
+		writeFileSync(inVault('a.md'), `## 2021-09-22\n\n${'### Lab: [T](https://example.com)\n\n'.repeat(20_000)}`);
+		const child = spawn(process.execPath, [door, 'list', vault], { stdio: ['ignore', 'pipe', 'pipe'] });
+		let err = '';
+		child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+		child.stdout.once('data', () => child.stdout.destroy());
+		const code = await new Promise((resolve) => child.on('close', resolve));
+		expect({ code, err }).toEqual({ code: 0, err: '' });
+	});
+
+	test('prints all of a long list into a pipe before it ends', async () => {
+		writeFileSync(inVault('a.md'), `## 2021-09-22\n\n${'### Lab: [T](https://example.com)\n\n'.repeat(20_000)}`);
+		const { out } = await run('list', '--format', 'json', vault);
+		expect(JSON.parse(out)).toHaveLength(20_000);
+	});
+
+	test('reads what is piped in', async () => {
+		const child = spawn(process.execPath, [door, 'list', '-'], { stdio: ['pipe', 'pipe', 'inherit'] });
+		let out = '';
+		child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+		child.stdin.end(note);
+		await new Promise((resolve) => child.on('close', resolve));
+		expect(out).toBe('2021-09-22   Lab: T  -:3\n');
+	});
+});
