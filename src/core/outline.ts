@@ -111,14 +111,15 @@ export class OutlineBuilder {
 		if (read) this.near.push({ mark, level: mark.level, found: read });
 	}
 
-	/** `###Synced: ...` is no heading; it is near an entry when it would be one with a space. */
+	/** `###Synced: ...` and `##2021-09-22` are no headings; they are near one when they would be an entry or a date with a space. */
 	private unspacedHeading(mark: Mark): void {
 		const { text } = this;
 		const content = headingContent(text, mark.heading, mark.end);
 		let level = 0;
 		while (text.charCodeAt(content[0] - 1 - level) === 35) level++;
 		const read = readEntryHeading(text, content, level, this.isDated());
-		if (read && !('reason' in read)) this.near.push({ mark, level, found: { reason: 'missing-space', span: content } });
+		const near = read ? !('reason' in read) : content[1] - content[0] < 80 && readDate(textOf(text, content))?.format;
+		if (near) this.near.push({ mark, level, found: { reason: 'missing-space', span: content } });
 	}
 
 	/** A setext title ends an entry's body and its section, unless its text shows that no title was meant. */

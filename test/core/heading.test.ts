@@ -64,6 +64,8 @@ test.each([
 	['### Synced: [a [b](c) d](u)', 'broken-link'],
 	['### Synced', 'nothing'],
 	['### Synced: see [1]', 'nothing'],
+	['##2021-09-21', 'missing-space'],
+	['##2021', 'nothing'],
 	['    ### Synced: [Title](u)', 'nothing'],
 	['####### Synced: [Title](u)', 'nothing'],
 	['### ![image](u)', 'nothing'],

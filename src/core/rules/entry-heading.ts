@@ -1,6 +1,7 @@
 import type { NearEntry } from '../entry';
+import { readDate } from '../date';
 import { headingContent, readEntryHeading, type NearEntryReason } from '../heading';
-import { applyEdits, shiftEdit, type Edit, type Span } from '../text';
+import { applyEdits, shiftEdit, textOf, type Edit, type Span } from '../text';
 import { prevailing } from './habits';
 import { linkRepairs } from './link-repairs';
 import type { Fix, Rule } from './rule';
@@ -65,10 +66,12 @@ function colonEdit(text: string, [, to]: Span): Edit {
 	return { from: to, to, insert: text.charCodeAt(to) === 91 ? ': ' : ':' };
 }
 
-/** A fix, where it makes the heading an entry. */
+/** A fix, where it makes the heading an entry, or a date. */
 function readable(text: string, { heading, level }: NearEntry, dated: boolean, title: string, edits: readonly Edit[]): Fix[] {
 	const [from, to] = heading;
 	const line = applyEdits(text.slice(from, to), edits.map((edit) => shiftEdit(edit, -from)));
-	const read = readEntryHeading(line, headingContent(line, 0, line.length), level, dated);
-	return read && !('reason' in read) ? [{ title, edits }] : [];
+	const content = headingContent(line, 0, line.length);
+	const read = readEntryHeading(line, content, level, dated);
+	const reads = read ? !('reason' in read) : readDate(textOf(line, content)) !== null;
+	return reads ? [{ title, edits }] : [];
 }
