@@ -21,7 +21,7 @@ class RuleModal extends Modal {
 		this.modalEl.addClass('ml-watch-rule');
 		contentEl.createEl('p', { cls: 'ml-watch-rule-summary', text: rule.summary });
 		this.content.load();
-		void MarkdownRenderer.render(this.app, rule.docs, contentEl.createDiv(), '', this.content);
+		void MarkdownRenderer.render(this.app, unwrapped(rule.docs), contentEl.createDiv(), '', this.content);
 		this.example('Found in', rule.example.bad);
 		this.example('Better', rule.example.good);
 	}
@@ -35,4 +35,9 @@ class RuleModal extends Modal {
 		this.contentEl.createEl('h3', { text: name });
 		this.contentEl.createEl('pre').createEl('code', { text: source });
 	}
+}
+
+/** The docs are wrapped as source is; the app would show each line break. */
+function unwrapped(markdown: string): string {
+	return markdown.replace(/(\S)\n *(?=[\w`"(])/g, '$1 ');
 }

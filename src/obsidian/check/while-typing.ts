@@ -1,11 +1,12 @@
 import { linter, lintGutter, type Action, type Diagnostic } from '@codemirror/lint';
 import { StateField, type EditorState, type Extension, type Transaction } from '@codemirror/state';
-import type { EditorView } from '@codemirror/view';
+import { closeHoverTooltips, type EditorView } from '@codemirror/view';
 import type { Problem } from '../../core/lint';
 import { fileOf } from '../editor/editor-log';
 import { say } from '../notices';
 import type { Shell } from '../shell';
 import { problemsOf } from './checking';
+import { showMessage } from './message';
 import { applyFix, ignoreHere } from './mend';
 import { showRule } from './rule-page';
 
@@ -59,10 +60,13 @@ function diagnosticOf(shell: Shell, problem: Problem): Diagnostic {
 		severity: problem.severity,
 		markClass: `ml-watch-problem ml-watch-problem-${problem.severity}`,
 		message: `${problem.message} (${problem.rule})`,
-		renderMessage: () => createFragment((fragment) => {
-			fragment.createSpan({ cls: 'ml-watch-problem-message', text: problem.message });
+		renderMessage: (view) => createFragment((fragment) => {
+			showMessage(fragment.createSpan({ cls: 'ml-watch-problem-message' }), problem.message);
 			const rule = fragment.createEl('button', { cls: 'ml-watch-problem-rule', text: problem.rule, type: 'button' });
-			rule.addEventListener('click', () => showRule(shell.app, problem.rule));
+			rule.addEventListener('click', () => {
+				view.dispatch({ effects: closeHoverTooltips });
+				showRule(shell.app, problem.rule);
+			});
 		}),
 		actions: actionsOf(shell, problem),
 	};
@@ -71,6 +75,7 @@ function diagnosticOf(shell: Shell, problem: Problem): Diagnostic {
 function actionsOf(shell: Shell, problem: Problem): Action[] {
 	const fixes = problem.fixes.map((fix): Action => ({
 		name: fix.title,
+		markClass: 'ml-watch-problem-action',
 		apply: (view, from) => {
 			const current = currentProblem(shell, view, problem, from);
 			const path = fileOf(view.state)?.path;
@@ -79,6 +84,7 @@ function actionsOf(shell: Shell, problem: Problem): Action[] {
 	}));
 	const ignore: Action = {
 		name: 'Ignore here',
+		markClass: 'ml-watch-problem-action',
 		apply: (view, from) => {
 			const current = currentProblem(shell, view, problem, from);
 			const path = fileOf(view.state)?.path;

@@ -16,7 +16,8 @@ export interface StarPiece {
 export interface LinkPiece {
 	readonly kind: 'link';
 	readonly span: Span;
-	readonly form: LinkForm;
+	/** `title` is the title of an entry, in which brackets of its own would be taken for a link to a note. */
+	readonly form: LinkForm | 'title';
 	/** As it is shown: decoded, in the brackets that CommonMark would show. */
 	readonly label: string;
 	/** Safe to open. */
@@ -37,7 +38,7 @@ const found = new WeakMap<Entry, readonly Piece[]>();
 export function piecesOf(entry: Entry): readonly Piece[] {
 	let pieces = found.get(entry);
 	if (!pieces) {
-		pieces = [...stars(entry), ...links(entry), ...keywords(entry)].sort((a, b) => a.span[0] - b.span[0]);
+		pieces = [...stars(entry), ...title(entry), ...links(entry), ...keywords(entry)].sort((a, b) => a.span[0] - b.span[0]);
 		found.set(entry, pieces);
 	}
 	return pieces;
@@ -45,6 +46,12 @@ export function piecesOf(entry: Entry): readonly Piece[] {
 
 function stars(entry: Entry): StarPiece[] {
 	return entry.stars.map(({ span }) => ({ kind: 'star', span }));
+}
+
+function title(entry: Entry): LinkPiece[] {
+	const url = decode(textOf(entry.text, entry.url));
+	if (entry.text.charCodeAt(entry.title[0]) !== 91 || !isSafeUrl(url)) return [];
+	return [{ kind: 'link', span: entry.link, form: 'title', label: decode(textOf(entry.text, entry.title)), url }];
 }
 
 function links(entry: Entry): LinkPiece[] {

@@ -35,9 +35,9 @@ export class StarWidget extends WidgetType {
 }
 
 /** A link that looks like the app's own links to web pages, and opens the page and nothing else. */
-export function linkElement({ label, url }: Pick<LinkPiece, 'label' | 'url'>): HTMLElement {
+export function linkElement({ label, url, form }: Pick<LinkPiece, 'label' | 'url' | 'form'>): HTMLElement {
 	const link = createEl('a', {
-		cls: 'external-link ml-watch-link',
+		cls: `external-link ${form === 'title' ? 'ml-watch-title' : 'ml-watch-link'}`,
 		text: label,
 		href: url,
 		title: url,
