@@ -113,7 +113,7 @@ export function renderSections(markdown: string, resolve: (linkpath: string) => 
 		const opener = group[0];
 		start = at + 1;
 		if (opener?.map === null || opener?.map === undefined) continue;
-		const html = md.renderer.render(group, md.options, env);
+		const html = md.renderer.render(group, md.options, env).trimEnd();
 		const tag = opener.tag === '' ? (opener.type === 'html_block' ? 'html' : 'p') : opener.type === 'fence' || opener.type === 'code_block' ? 'pre' : opener.tag;
 		sections.push({ html, lineStart: opener.map[0], lineEnd: Math.max(opener.map[0], opener.map[1] - 1), tag });
 	}

@@ -37,9 +37,10 @@ export abstract class WorkspaceParent extends WorkspaceItem {
 		this.children = this.children.filter((other) => other !== child);
 		child.containerEl.detach();
 		child.parent = null;
-		// An empty group of tabs goes, unless it is the last one of its side.
-		if (this.children.length === 0 && this.parent !== null && this.parent.children.length > 1) this.parent.removeChild(this);
-		else if (this.children.length === 0 && this instanceof WorkspaceWindow) this.close();
+		// An empty group of tabs goes, unless it is the last one of its side. A window without any closes.
+		if (this.children.length > 0 || this.parent === null) return;
+		if (this instanceof WorkspaceWindow) this.close();
+		else if (this.parent.children.length > 1 || this.parent instanceof WorkspaceWindow) this.parent.removeChild(this);
 	}
 
 	protected place(child: WorkspaceItem, at: number): void {
