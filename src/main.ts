@@ -1,6 +1,7 @@
 import { Plugin } from 'obsidian';
 import type { Config } from './core/config/config';
 import { commandsOf } from './obsidian/commands';
+import { registerDashboard } from './obsidian/dashboard/register';
 import { registerEditorFeatures } from './obsidian/editor/features';
 import { Notes } from './obsidian/notes';
 import { say } from './obsidian/notices';
@@ -28,6 +29,7 @@ export default class MlWatchPlugin extends Plugin {
 		this.addSettingTab(new SettingsTab(this, settings));
 		for (const command of commandsOf(shell)) this.addCommand(command);
 		registerEditorFeatures(shell);
+		registerDashboard(shell);
 		reportProblems(settings);
 	}
 

@@ -1,4 +1,4 @@
-import { dateFormats } from '../date';
+import { dateFormats, readDate } from '../date';
 import { linkForms } from '../link';
 import { starForms } from '../star';
 import { choice, lines, text, toggle } from './setting';
@@ -108,6 +108,37 @@ export const checkSettings = {
 		description: 'Show a mark beside each line that has a problem.',
 		fallback: false,
 	}),
+	since: text({
+		name: 'Check entries since',
+		description: 'A date such as 2024-01-01: older entries, and those without a date, are not reported. Empty for all.',
+		placeholder: '2024-01-01',
+		fallback: '',
+		check: (date) => (date.trim() === '' || readDate(date)?.date ? null : 'expected a date such as `2024-01-01`'),
+	}),
+	vocabulary: lines({
+		name: 'Vocabulary',
+		description: 'The keywords that the rule unknown-keyword knows, one a line.',
+		fallback: [],
+	}),
+	vocabularyNote: text({
+		name: 'Vocabulary note',
+		description: 'A note whose list items or lines are keywords that the rule unknown-keyword knows.',
+		placeholder: 'Keywords.md',
+		fallback: '',
+		check: (path) => (path === '' ? null : notePathProblem(path)),
+	}),
+	keywordsFor: choice({
+		name: 'Entries that need keywords',
+		description: 'The entries that the rule missing-keywords looks at.',
+		choices: { all: 'All papers', starred: 'Starred papers' },
+		fallback: 'all',
+	}),
+	arxivForm: choice({
+		name: 'Links to arXiv',
+		description: 'What the rule arxiv-form asks for.',
+		choices: { abs: 'The abstract', pdf: 'The PDF' },
+		fallback: 'abs',
+	}),
 };
 
 /** What reading view and live preview show. */
@@ -121,6 +152,20 @@ export const displaySettings = {
 		name: 'Show stars',
 		description: 'Show :star: in an entry’s heading as a star.',
 		fallback: true,
+	}),
+	statuses: lines({
+		name: 'Reading status',
+		description: 'The names a status may have, one a line, as the dashboard offers them.',
+		placeholder: 'to read',
+		fallback: ['to read', 'reading', 'read'],
+		check: (status) => (status.trim() === '' ? 'expected a name' : null),
+	}),
+	savedViews: lines({
+		name: 'Saved views',
+		description: 'Views of the dashboard, one a line: a name, a colon and a query.',
+		placeholder: 'Long reads: keyword:survey sort:title',
+		fallback: [],
+		check: (view) => (view.slice(0, Math.max(0, view.indexOf(':'))).trim() === '' ? 'expected a name, a colon and a query' : null),
 	}),
 };
 

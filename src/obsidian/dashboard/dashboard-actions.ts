@@ -1,0 +1,194 @@
+import { Component, Keymap, MarkdownRenderer, MarkdownView, type App, type HoverParent, type PaneType, type WorkspaceLeaf } from 'obsidian';
+import { conventionsOf, resolveStyle } from '../../core/conventions';
+import type { Entry } from '../../core/entry';
+import { addKeywordEdits, fieldEdits, removeKeywordEdits, starEdits } from '../../core/entry-edits';
+import { isSafeUrl } from '../../core/identity';
+import type { LibraryEntry } from '../../core/library';
+import type { Located } from '../../core/log';
+import type { Note } from '../../core/note';
+import type { Style } from '../../core/style';
+import { positionAt, textOf, type Edit } from '../../core/text';
+import { openUrl } from '../editor/widgets';
+import { entryByHeading } from '../entry-actions';
+import { say } from '../notices';
+import type { Shell } from '../shell';
+import { showEntryMenu } from './entry-menu';
+import { KeywordModal } from './keyword-modal';
+import type { RowActions } from './row-actions';
+import type { SelectionActions } from './selection-bar';
+
+/** The view that acts: its window and its children. */
+export interface ActingView extends HoverParent {
+	readonly owner: Component;
+	draw(): void;
+}
+
+/** Where pointer previews come from, as the settings of the page preview name it. */
+export const hoverSource = 'ml-watch-dashboard';
+
+/** How long a change that is being written is shown before the note says so itself, in milliseconds. */
+const pendingTime = 3000;
+
+/** What the dashboard does. Every change goes through the note's text: an entry is found again by its heading line, or nothing is written. */
+export class DashboardActions implements RowActions, SelectionActions {
+	private readonly app: App;
+	private readonly pending = new Map<string, { readonly starred: boolean; readonly until: number }>();
+
+	constructor(private readonly shell: Shell, private readonly view: ActingView) {
+		this.app = shell.app;
+	}
+
+	open(url: string): void {
+		if (isSafeUrl(url)) openUrl(url);
+		else say(url === '' ? 'There is no URL to open.' : `Not opened: ${url} is no web address.`);
+	}
+
+	jump(place: Pick<LibraryEntry, 'path' | 'heading' | 'line'>, event: MouseEvent | KeyboardEvent): void {
+		void this.show(place, Keymap.isModEvent(event));
+	}
+
+	/** Shows an entry in its note: in the leaf that has it open, else in the one last used, or a new one. */
+	async show({ path, heading, line }: Pick<LibraryEntry, 'path' | 'heading' | 'line'>, newLeaf: PaneType | boolean = false): Promise<void> {
+		const { vault, workspace } = this.app;
+		const file = vault.getFileByPath(path);
+		if (!file) {
+			say(`There is no note ${path}.`);
+			return;
+		}
+		const note = await this.shell.notes.read(path);
+		const eState = { line: note ? lineOf(note, heading) ?? line : line };
+		const open = newLeaf === false ? this.leafOf(path) : null;
+		if (!open) {
+			await workspace.getLeaf(newLeaf).openFile(file, { active: true, eState });
+			return;
+		}
+		await open.loadIfDeferred();
+		workspace.setActiveLeaf(open, { focus: true });
+		open.setEphemeralState(eState);
+	}
+
+	preview(entry: LibraryEntry, event: MouseEvent): void {
+		this.app.workspace.trigger('hover-link', {
+			event, source: hoverSource, hoverParent: this.view, targetEl: event.currentTarget, linktext: entry.path, state: { scroll: entry.line },
+		});
+	}
+
+	isStarred(entry: LibraryEntry): boolean {
+		const pending = this.pending.get(entry.key);
+		if (!pending) return entry.starred;
+		if (pending.starred !== entry.starred && performance.now() < pending.until) return pending.starred;
+		this.pending.delete(entry.key);
+		return entry.starred;
+	}
+
+	star(entry: LibraryEntry, starred: boolean): void {
+		this.pending.set(entry.key, { starred, until: performance.now() + pendingTime });
+		this.view.draw();
+		void this.change([entry], (located, style) => starEdits(located, starred, style), starred ? 'Star added' : 'Star removed').then((written) => {
+			if (written) return;
+			this.pending.delete(entry.key);
+			this.view.draw();
+		});
+	}
+
+	starAll(entries: readonly LibraryEntry[], starred: boolean): void {
+		void this.change(entries, (located, style) => starEdits(located, starred, style), starred ? 'Stars added' : 'Stars removed');
+	}
+
+	addKeyword(entries: readonly LibraryEntry[]): void {
+		new KeywordModal(this.app, this.shell.library.entries, (keyword) => {
+			void this.change(entries, (located, { lineEnding }) => addKeywordEdits(located, keyword, lineEnding), `Keyword ${keyword} added`);
+		}).open();
+	}
+
+	removeKeyword(entry: LibraryEntry, keyword: string): void {
+		void this.change([entry], (located) => removeKeywordEdits(located, keyword), `Keyword ${keyword} removed`);
+	}
+
+	setStatus(entry: LibraryEntry, status: string): void {
+		void this.change([entry], (located, { lineEnding }) => fieldEdits(located, 'Status', status, lineEnding), status === '' ? 'Status removed' : `Status set to ${status}`);
+	}
+
+	copyAll(entries: readonly LibraryEntry[]): void {
+		void this.copyMarkdown(entries);
+	}
+
+	async copyMarkdown(entries: readonly LibraryEntry[]): Promise<void> {
+		const blocks: string[] = [];
+		for (const { path, heading } of entries) {
+			const located = await this.find(path, heading);
+			if (typeof located === 'string') say(located);
+			else blocks.push(entryText(located.block));
+		}
+		if (blocks.length > 0) await copy(`${blocks.join('\n\n')}\n`, blocks.length === 1 ? 'Entry copied.' : `${blocks.length} entries copied.`);
+	}
+
+	async copyText(text: string, done: string): Promise<void> {
+		await copy(text, done);
+	}
+
+	menu(entry: LibraryEntry, event: MouseEvent | KeyboardEvent, target: HTMLElement): void {
+		showEntryMenu(entry, { actions: this, statuses: this.shell.config().statuses, event, target });
+	}
+
+	render(entry: LibraryEntry, element: HTMLElement): () => void {
+		const component = this.view.owner.addChild(new Component());
+		let gone = false;
+		void this.find(entry.path, entry.heading).then(async (located) => {
+			if (gone) return;
+			const text = typeof located === 'string' ? located : textOf(located.block.text, located.block.body).trim();
+			if (typeof located === 'string' || text === '') element.setText(text === '' ? 'Nothing stands below the heading.' : text);
+			else await MarkdownRenderer.render(this.app, text, element, entry.path, component);
+		});
+		return () => {
+			gone = true;
+			this.view.owner.removeChild(component);
+			element.empty();
+		};
+	}
+
+	/** An entry as it stands in its note now, or a sentence that says why it cannot be told. */
+	private async find(path: string, heading: string): Promise<Located<Entry> | string> {
+		const note = await this.shell.notes.read(path);
+		return note ? entryByHeading(note, heading) : `There is no note ${path}.`;
+	}
+
+	/** Changes entries, note by note; each note's change is one step with its own way back. */
+	private async change(entries: readonly LibraryEntry[], edits: (located: Located<Entry>, style: Style) => readonly Edit[], done: string): Promise<boolean> {
+		const byPath = new Map<string, LibraryEntry[]>();
+		for (const entry of entries) byPath.set(entry.path, [...byPath.get(entry.path) ?? [], entry]);
+		let written = false;
+		for (const [path, own] of byPath) {
+			const plan = (note: Note): readonly Edit[] | string => {
+				const style = resolveStyle(conventionsOf(note), this.shell.config());
+				const found = own.map((entry) => entryByHeading(note, entry.heading));
+				const lost = found.find((located) => typeof located === 'string');
+				return lost ?? found.flatMap((located) => (typeof located === 'string' ? [] : edits(located, style)));
+			};
+			written = await this.shell.notes.change(path, plan, { done: `${done} in ${path}.` }) || written;
+		}
+		return written;
+	}
+
+	private leafOf(path: string): WorkspaceLeaf | null {
+		const recent = this.app.workspace.getMostRecentLeaf();
+		if (recent?.view instanceof MarkdownView && recent.view.file?.path === path) return recent;
+		return this.app.workspace.getLeavesOfType('markdown').find((leaf) => leaf.getViewState().state?.file === path) ?? null;
+	}
+}
+
+/** The line of a heading that stands in a note exactly once. */
+function lineOf(note: Note, heading: string): number | null {
+	const located = entryByHeading(note, heading);
+	return typeof located === 'string' ? null : positionAt(note.lineStarts, located.from + located.block.heading[0]).line;
+}
+
+/** Heading and body, without the comment lines above and what follows. */
+function entryText({ text, heading, body }: Entry): string {
+	return text.slice(heading[0], Math.max(heading[1], body[1])).replace(/\r\n?/g, '\n');
+}
+
+async function copy(text: string, done: string): Promise<void> {
+	await navigator.clipboard.writeText(text);
+	say(done);
+}

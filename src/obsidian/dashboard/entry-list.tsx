@@ -1,0 +1,191 @@
+import { moment } from 'obsidian';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { LibraryEntry } from '../../core/library';
+import type { Group, Grouping } from '../../core/query';
+import { EntryRow } from './entry-row';
+import { isEditing, moveOf, pageSteps } from './list-keys';
+import type { RowActions } from './row-actions';
+import { findPlace, placeOf, type Place, type RowList } from './row-list';
+import { useVirtualRows } from './virtual-rows';
+
+export interface EntryListProps {
+	readonly rows: RowList;
+	readonly grouping: Grouping | null;
+	readonly actions: RowActions;
+	readonly selection: ReadonlySet<string>;
+	readonly select: (keys: ReadonlySet<string>) => void;
+	readonly choose: (field: 'keyword' | 'source', value: string) => void;
+	readonly search: () => void;
+	readonly initialScroll: number;
+	readonly scrolled: (offset: number) => void;
+}
+
+/** Guesses at the height of a row, in pixels. */
+const rowHeight = 92;
+const groupHeight = 34;
+
+/** The list itself: a grid with one row an entry, of which only what is seen is drawn. The keyboard moves a single focus through it. */
+export function EntryList(props: EntryListProps): JSX.Element {
+	const { rows, grouping, actions, selection, select, choose, search, initialScroll, scrolled } = props;
+	const scroller = useRef<HTMLDivElement>(null);
+	const [place, setPlace] = useState<Place | null>(null);
+	const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
+	const focus = useRef<'none' | 'inside' | 'wanted'>('none');
+	const active = activeIndex(rows, place);
+	const virtual = useVirtualRows({
+		scroller, count: rows.length, kept: active, initialScroll,
+		estimate: (index) => (rows.at(index).kind === 'group' ? groupHeight : rowHeight),
+	});
+	const length = useRef(rows.length);
+	if (length.current !== rows.length) {
+		length.current = rows.length;
+		virtual.measure();
+	}
+	useLayoutEffect(() => keepFocus(scroller.current, focus, active));
+
+	const moveTo = (index: number, near: 1 | -1): void => {
+		const clamped = Math.max(0, Math.min(rows.length - 1, index));
+		const next = rows.entryFrom(clamped, near) >= 0 ? rows.entryFrom(clamped, near) : rows.entryFrom(clamped, near === 1 ? -1 : 1);
+		if (next < 0) return;
+		focus.current = 'wanted';
+		setPlace(placeOf(rows, next));
+		virtual.scrollToIndex(next, { align: 'auto' });
+	};
+	const activeEntry = (): LibraryEntry | null => {
+		const row = active >= 0 ? rows.at(active) : null;
+		return row?.kind === 'entry' ? row.entry : null;
+	};
+	const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+		if (isEditing(event.target)) return;
+		const move = moveOf(event);
+		if (move) {
+			event.preventDefault();
+			const page = pageSteps(scroller.current?.clientHeight ?? 0, rowHeight);
+			if (move === 'first') moveTo(0, 1);
+			else if (move === 'last') moveTo(rows.length - 1, -1);
+			else if (move === 'next' || move === 'previous') moveTo(active + (move === 'next' ? 1 : -1), move === 'next' ? 1 : -1);
+			else moveTo(active + (move === 'page-down' ? page : -page), move === 'page-down' ? 1 : -1);
+			return;
+		}
+		const entry = activeEntry();
+		if (event.key === 'Escape' && (selection.size > 0 || expanded.size > 0)) {
+			select(new Set());
+			setExpanded(new Set());
+		} else if (event.key === 'Escape') search();
+		else if (!entry || !act(entry, event)) return;
+		event.preventDefault();
+		event.stopPropagation();
+	};
+	/** What a key does with the active entry; false where it does nothing. */
+	const act = (entry: LibraryEntry, event: TargetedKeyboardEvent<HTMLDivElement>): boolean => {
+		const onRow = (event.target as HTMLElement).matches('[role="row"]');
+		if (event.key === 'Enter' && onRow) actions.jump(entry, event);
+		else if (event.ctrlKey || event.metaKey || event.altKey) return false;
+		else if (event.key === ' ' && onRow) setExpanded(toggled(expanded, entry.key));
+		else if (event.key === 's') actions.star(entry, !actions.isStarred(entry));
+		else if (event.key === 'o') actions.open(entry.url);
+		else if (event.key === 'x') select(toggled(selection, entry.key));
+		else if (event.key === 'm' || event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+			actions.menu(entry, event, rowElement(event.currentTarget, active) ?? event.currentTarget);
+		} else return false;
+		return true;
+	};
+
+	const group = rows.groupAt(Math.max(0, firstSeen(virtual.getVirtualItems(), virtual.scrollOffset ?? 0)));
+	return (
+		<div class="ml-watch-list" ref={scroller} onScroll={(event) => scrolled(event.currentTarget.scrollTop)}>
+			{group && <div class="ml-watch-group ml-watch-group-sticky" aria-hidden="true"><GroupTitle group={group} grouping={grouping} /></div>}
+			<div
+				role="grid" aria-label="Entries" aria-rowcount={rows.length} aria-multiselectable="true" class="ml-watch-grid"
+				style={{ '--ml-watch-height': `${virtual.getTotalSize()}px` }}
+				onKeyDown={onKeyDown}
+				onFocusIn={(event) => {
+					focus.current = 'inside';
+					const index = indexOf(event.target);
+					if (index >= 0 && index !== active) setPlace(placeOf(rows, index));
+				}}
+				onFocusOut={(event) => {
+					const target = event.target as HTMLElement;
+					// A row that went away takes the focus with it; only where it is still there did the focus leave.
+					window.setTimeout(() => {
+						if (target.isConnected && !scroller.current?.contains(target.doc.activeElement)) focus.current = 'none';
+					}, 0);
+				}}
+			>
+				{virtual.getVirtualItems().map(({ index, start }) => {
+					const row = rows.at(index);
+					if (row.kind === 'group') {
+						return (
+							<div
+								key={`group ${row.group.key}`} ref={virtual.measureElement} role="row" data-index={index} aria-rowindex={index + 1} class="ml-watch-row ml-watch-group"
+								style={{ '--ml-watch-start': `${start}px` }}
+							><div role="gridcell"><GroupTitle group={row.group} grouping={grouping} /></div></div>
+						);
+					}
+					const { entry } = row;
+					const { key } = entry;
+					return (
+						<EntryRow
+							key={`${rows.groupAt(index)?.key ?? ''}\n${key}`} entry={entry} index={index} position={index + 1} start={start}
+							active={index === active} selected={selection.has(key)} expanded={expanded.has(key)}
+							actions={actions} choose={choose} expand={() => setExpanded(toggled(expanded, key))} measure={virtual.measureElement}
+						/>
+					);
+				})}
+			</div>
+		</div>
+	);
+}
+
+/** The row that Tab leads to: where the person was, else what stands there now, else the first entry. */
+function activeIndex(rows: RowList, place: Place | null): number {
+	if (!place) return rows.entryFrom(0, 1);
+	const found = findPlace(rows, place);
+	if (found >= 0) return found;
+	const near = Math.min(place.index, rows.length - 1);
+	return Math.max(rows.entryFrom(near, 1), rows.entryFrom(near, -1));
+}
+
+/** Brings the focus to the active row where it was asked for, or where the row that had it is gone. */
+function keepFocus(scroller: HTMLElement | null, focus: { current: 'none' | 'inside' | 'wanted' }, active: number): void {
+	if (!scroller || focus.current === 'none') return;
+	if (focus.current === 'inside' && scroller.contains(scroller.doc.activeElement)) return;
+	const row = rowElement(scroller, active);
+	if (!row) return;
+	row.focus({ preventScroll: true });
+	focus.current = 'inside';
+}
+
+function rowElement(within: HTMLElement, index: number): HTMLElement | null {
+	return within.querySelector<HTMLElement>(`[data-index="${index}"]`);
+}
+
+function indexOf(target: EventTarget | null): number {
+	const row = target ? (target as HTMLElement).closest<HTMLElement>('[data-index]') : null;
+	return row ? Number(row.dataset.index) : -1;
+}
+
+function firstSeen(items: readonly { index: number; end: number }[], offset: number): number {
+	return items.find((item) => item.end > offset)?.index ?? 0;
+}
+
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+	const changed = new Set(keys);
+	if (!changed.delete(key)) changed.add(key);
+	return changed;
+}
+
+function GroupTitle({ group, grouping }: { group: Group; grouping: Grouping | null }): JSX.Element {
+	return <><span class="ml-watch-group-title">{groupTitle(group, grouping)}</span> <span class="ml-watch-count">{group.entries.length}</span></>;
+}
+
+const titlesWithout: Readonly<Record<Grouping, string>> = {
+	day: 'No date', month: 'No date', year: 'No date', source: 'No source', keyword: 'No keywords',
+};
+
+/** A month by its name, in the app's language; everything else as it is written. */
+export function groupTitle({ label }: Pick<Group, 'label'>, grouping: Grouping | null): string {
+	if (label === '') return grouping ? titlesWithout[grouping] : '';
+	return grouping === 'month' && label.length === 7 ? moment(label, 'YYYY-MM').format('MMMM YYYY') : label;
+}

@@ -1,0 +1,46 @@
+import { Menu } from 'obsidian';
+import { isSafeUrl } from '../../core/identity';
+import type { LibraryEntry } from '../../core/library';
+import type { DashboardActions } from './dashboard-actions';
+
+export interface EntryMenuOptions {
+	readonly actions: DashboardActions;
+	/** The names that a status may have. */
+	readonly statuses: readonly string[];
+	readonly event: MouseEvent | KeyboardEvent;
+	/** What the menu belongs to, where no pointer says where to open it. */
+	readonly target: HTMLElement;
+}
+
+/** Everything that can be done with an entry. */
+export function showEntryMenu(entry: LibraryEntry, { actions, statuses, event, target }: EntryMenuOptions): void {
+	const menu = new Menu();
+	const add = (section: string, icon: string, title: string, run: () => void): void => {
+		menu.addItem((item) => item.setSection(section).setIcon(icon).setTitle(title).onClick(run));
+	};
+	if (isSafeUrl(entry.url)) add('open', 'external-link', 'Open paper', () => actions.open(entry.url));
+	for (const { label, url } of entry.links) {
+		if (isSafeUrl(url)) add('open', 'link', `Open ${label}`, () => actions.open(url));
+	}
+	add('note', 'file-text', 'Show in note', () => void actions.show(entry));
+	add('note', 'file-plus', 'Show in new tab', () => void actions.show(entry, 'tab'));
+	const starred = actions.isStarred(entry);
+	add('change', starred ? 'star-off' : 'star', starred ? 'Remove star' : 'Add star', () => actions.star(entry, !starred));
+	add('change', 'tag', 'Add keyword…', () => actions.addKeyword([entry]));
+	for (const keyword of new Set(entry.keywords)) add('keyword', 'x', `Remove keyword ${keyword}`, () => actions.removeKeyword(entry, keyword));
+	for (const status of statuses) {
+		const same = entry.status?.toLowerCase() === status.toLowerCase();
+		menu.addItem((item) => item.setSection('status').setIcon('circle-dot').setTitle(`Status: ${status}`).setChecked(same)
+			.onClick(() => actions.setStatus(entry, same ? '' : status)));
+	}
+	add('copy', 'copy', 'Copy as Markdown', () => void actions.copyMarkdown([entry]));
+	if (entry.url !== '') {
+		add('copy', 'link', 'Copy URL', () => void actions.copyText(entry.url, 'URL copied.'));
+		add('copy', 'link-2', 'Copy as link', () => void actions.copyText(`[${entry.title.replace(/[[\]\\]/g, '\\$&')}](${entry.url})`, 'Link copied.'));
+	}
+	if (event.instanceOf(MouseEvent) && (event.clientX !== 0 || event.clientY !== 0)) menu.showAtMouseEvent(event);
+	else {
+		const { left, bottom } = target.getBoundingClientRect();
+		menu.showAtPosition({ x: left, y: bottom }, target.doc);
+	}
+}

@@ -1,0 +1,117 @@
+import type { LibraryEntry } from '../../core/library';
+import { groupEntries, type Group, type Query } from '../../core/query';
+
+/** A line of the list. */
+export type Row =
+	| { readonly kind: 'group'; readonly group: Group }
+	| { readonly kind: 'entry'; readonly entry: LibraryEntry };
+
+/** The rows of a list, made one by one as they are looked at. */
+export interface RowList {
+	readonly length: number;
+	/** The number of entries, each counted once. */
+	readonly entries: number;
+	at(index: number): Row;
+	/** The group that a row stands in; null where rows are not grouped. */
+	groupAt(index: number): Group | null;
+	/** The next row that is an entry, from `index` on in steps of `step`, `index` included; -1 where there is none. */
+	entryFrom(index: number, step: 1 | -1): number;
+}
+
+/** The rows for what a query found: the entries, below the headings of their groups where it asks for groups. */
+export function rowsOf(entries: readonly LibraryEntry[], { group, reverse }: Pick<Query, 'group' | 'reverse'>): RowList {
+	const isDate = group === 'day' || group === 'month' || group === 'year';
+	return group ? new GroupedRows(groupEntries(entries, group, isDate && reverse), entries.length) : new PlainRows(entries);
+}
+
+class PlainRows implements RowList {
+	constructor(private readonly list: readonly LibraryEntry[]) {}
+
+	get length(): number {
+		return this.list.length;
+	}
+
+	get entries(): number {
+		return this.list.length;
+	}
+
+	at(index: number): Row {
+		return { kind: 'entry', entry: this.list[index]! };
+	}
+
+	groupAt(): null {
+		return null;
+	}
+
+	entryFrom(index: number): number {
+		return index >= 0 && index < this.list.length ? index : -1;
+	}
+}
+
+class GroupedRows implements RowList {
+	readonly length: number;
+	/** The row of each group's heading. */
+	private readonly starts: readonly number[];
+
+	constructor(private readonly groups: readonly Group[], readonly entries: number) {
+		let length = 0;
+		this.starts = groups.map((group) => {
+			const start = length;
+			length += 1 + group.entries.length;
+			return start;
+		});
+		this.length = length;
+	}
+
+	at(index: number): Row {
+		const { group, start } = this.place(index);
+		return index === start ? { kind: 'group', group } : { kind: 'entry', entry: group.entries[index - start - 1]! };
+	}
+
+	groupAt(index: number): Group {
+		return this.place(index).group;
+	}
+
+	entryFrom(index: number, step: 1 | -1): number {
+		if (index < 0 || index >= this.length) return -1;
+		// No group is empty, so next to a heading stands an entry.
+		const next = this.place(index).start === index ? index + step : index;
+		return next >= 0 && next < this.length ? next : -1;
+	}
+
+	private place(index: number): { group: Group; start: number } {
+		let low = 0;
+		let high = this.starts.length - 1;
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if (this.starts[middle]! <= index) low = middle;
+			else high = middle - 1;
+		}
+		return { group: this.groups[low]!, start: this.starts[low]! };
+	}
+}
+
+/** An entry of a list by which it is found again after the list has changed. */
+export interface Place {
+	readonly path: string;
+	readonly key: string;
+	readonly index: number;
+}
+
+export function placeOf(rows: RowList, index: number): Place | null {
+	const row = index >= 0 && index < rows.length ? rows.at(index) : null;
+	return row?.kind === 'entry' ? { path: row.entry.path, key: row.entry.key, index } : null;
+}
+
+/** Where an entry stands now: where it stood, or near by, or anywhere; -1 where it is gone. */
+export function findPlace(rows: RowList, place: Place): number {
+	if (isAt(rows, place.index, place)) return place.index;
+	for (let index = 0; index < rows.length; index++) if (isAt(rows, index, place)) return index;
+	return -1;
+}
+
+function isAt(rows: RowList, index: number, { path, key }: Place): boolean {
+	if (index < 0 || index >= rows.length) return false;
+	const row = rows.at(index);
+	return row.kind === 'entry' && row.entry.path === path && row.entry.key === key;
+}

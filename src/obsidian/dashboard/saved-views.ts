@@ -1,0 +1,126 @@
+import { Menu, Modal, Setting, type App } from 'obsidian';
+import { coarsen, isoDate } from '../../core/date';
+import { emptyQuery, parseQuery, printQuery, printQueryBlock, type Query } from '../../core/query';
+import { say } from '../notices';
+import type { Shell } from '../shell';
+import { today } from '../today';
+import { queryOf, type DashboardState } from './state';
+
+/** A named query: filters, order and grouping. */
+export interface SavedView {
+	readonly name: string;
+	readonly query: Query;
+}
+
+/** The views that come with the plugin. */
+function builtInViews(): SavedView[] {
+	return [
+		{ name: 'Starred', query: { ...emptyQuery, starred: true } },
+		{ name: 'Incomplete', query: { ...emptyQuery, incomplete: true, kind: 'paper' } },
+		{ name: 'This month', query: { ...emptyQuery, clauses: [{ field: 'date', value: isoDate(coarsen(today(), 'month')), exact: false, negated: false }] } },
+	];
+}
+
+/** Reads lines such as `To read: status:"to read" sort:title`; what stands before the first colon is the name. */
+export function readSavedViews(lines: readonly string[]): SavedView[] {
+	return lines.flatMap((line) => {
+		const colon = line.indexOf(':');
+		const name = line.slice(0, Math.max(0, colon)).trim();
+		return name === '' ? [] : [{ name, query: parseQuery(line.slice(colon + 1)).query }];
+	});
+}
+
+export function printSavedView({ name, query }: SavedView): string {
+	return `${name}: ${printQuery(query)}`;
+}
+
+export interface ViewsMenuOptions {
+	readonly shell: Shell;
+	readonly state: DashboardState;
+	readonly update: (change: Partial<DashboardState>) => void;
+	readonly event: MouseEvent;
+}
+
+/** Switches between views, and saves, reorders and deletes the user's own. */
+export function showViewsMenu({ shell, state, update, event }: ViewsMenuOptions): void {
+	const menu = new Menu();
+	const lines = shell.config().savedViews;
+	const store = (changed: readonly string[]): void => {
+		void shell.settings.set('savedViews', changed).then((problem) => {
+			if (problem !== null) say(`The view was not saved: ${problem}.`);
+		});
+	};
+	const show = ({ query }: SavedView): void => update({
+		tab: 'entries', scroll: 0,
+		search: printQuery({ ...emptyQuery, terms: query.terms }),
+		filters: { ...query, terms: [], limit: null },
+	});
+	for (const view of builtInViews()) {
+		menu.addItem((item) => item.setSection('views').setIcon('bookmark').setTitle(view.name).onClick(() => show(view)));
+	}
+	for (const view of readSavedViews(lines)) {
+		menu.addItem((item) => item.setSection('own').setIcon('bookmark').setTitle(view.name).onClick(() => show(view)));
+	}
+	const { query } = queryOf(state);
+	menu.addItem((item) => item.setSection('save').setIcon('plus').setTitle('Save current view…').onClick(() => {
+		new NameModal(shell.app, (name) => store([...lines.filter((line) => !isNamed(line, name)), printSavedView({ name, query })])).open();
+	}));
+	for (const [index, view] of readSavedViews(lines).entries()) {
+		menu.addItem((item) => item.setSection('delete').setIcon('trash-2').setTitle(`Delete view ${view.name}`)
+			.onClick(() => store(lines.filter((line) => !isNamed(line, view.name)))));
+		if (index > 0) {
+			menu.addItem((item) => item.setSection('delete').setIcon('arrow-up').setTitle(`Move view ${view.name} up`).onClick(() => store(movedUp(lines, view.name))));
+		}
+	}
+	menu.addItem((item) => item.setSection('copy').setIcon('code').setTitle('Copy as code block').onClick(() => {
+		void navigator.clipboard.writeText(`\`\`\`ml-watch\n${printQueryBlock(query)}\`\`\`\n`).then(() => say('Code block copied. Paste it into a note.'));
+	}));
+	menu.showAtMouseEvent(event);
+}
+
+function isNamed(line: string, name: string): boolean {
+	return readSavedViews([line])[0]?.name.toLowerCase() === name.toLowerCase();
+}
+
+function movedUp(lines: readonly string[], name: string): string[] {
+	const at = lines.findIndex((line) => isNamed(line, name));
+	const moved = [...lines];
+	if (at > 0) moved.splice(at - 1, 2, lines[at]!, lines[at - 1]!);
+	return moved;
+}
+
+/** Asks for the name of a view. */
+class NameModal extends Modal {
+	private name = '';
+
+	constructor(app: App, private readonly named: (name: string) => void) {
+		super(app);
+	}
+
+	override onOpen(): void {
+		this.setTitle('Save current view');
+		new Setting(this.contentEl).setName('Name').addText((text) => {
+			text.setPlaceholder('To read').onChange((value) => (this.name = value));
+			text.inputEl.addEventListener('keydown', (event) => {
+				if (event.key === 'Enter' && !event.isComposing) this.save();
+			});
+		});
+		new Setting(this.contentEl)
+			.addButton((button) => button.setButtonText('Save').setCta().onClick(() => this.save()))
+			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()));
+	}
+
+	override onClose(): void {
+		this.contentEl.empty();
+	}
+
+	private save(): void {
+		const name = this.name.replace(/[:\r\n]/g, ' ').trim();
+		if (name === '') {
+			say('A view needs a name.');
+			return;
+		}
+		this.close();
+		this.named(name);
+	}
+}

@@ -1,0 +1,308 @@
+import { describe, expect, test } from 'vitest';
+import MlWatchPlugin from '../../src/main';
+import { startHost, type Host, type HostOptions } from '../host';
+
+const LOG = [
+	'# Log', '',
+	'## 2024-05-02', '',
+	'### :star:Lab: [First paper](https://example.org/1)', '', '[[paper]](https://example.org/1.pdf) [[code]](https://example.org/1.git)', '',
+	'**Keywords**: vision; language', '', '**Comment**: Worth a second look.', '',
+	'### Lab: [Second paper](https://example.org/2)', '', '**Keywords**: graphs', '',
+	'## 2024-04-01', '',
+	'### Other: [Unsafe paper](javascript:alert(1))', '',
+].join('\n');
+const DAILY = '### Press: [From a daily note](https://example.org/3)\n\n**Keywords**: Vision\n';
+
+async function open(options: HostOptions = {}): Promise<Host> {
+	const host = await startHost({ pluginClass: MlWatchPlugin, files: { 'Log.md': LOG, 'Daily/2024-06-01.md': DAILY }, ...options });
+	await host.runCommand('open-dashboard');
+	await host.settle();
+	return host;
+}
+
+const titles = (host: Host): string[] => host.findAll('.ml-watch-row-title').map((element) => element.textContent ?? '');
+const row = (host: Host, title: string): HTMLElement => host.findByText('.ml-watch-row', title);
+const inRow = (host: Host, title: string, selector: string): HTMLElement => {
+	const found = row(host, title).querySelector<HTMLElement>(selector);
+	if (!found) throw new Error(`No ${selector} in the row of ${title}`);
+	return found;
+};
+const shown = (host: Host): string => host.find('.ml-watch-shown').textContent ?? '';
+const focused = (): string => activeDocument.activeElement?.querySelector('.ml-watch-row-title')?.textContent ?? '';
+
+describe('the list', () => {
+	test('shows entries newest first, with all their parts', async () => {
+		const host = await open();
+		expect(titles(host)).toEqual(['From a daily note', 'First paper', 'Second paper', 'Unsafe paper']);
+		const first = row(host, 'First paper');
+		expect(first.querySelector('time')?.textContent).toBe('2024-05-02');
+		expect(first.textContent).toContain('Lab');
+		expect(Array.from(first.querySelectorAll('.ml-watch-link-chip')).map((chip) => chip.textContent)).toEqual(['paper', 'code']);
+		expect(Array.from(first.querySelectorAll('.ml-watch-keyword-chip')).map((chip) => chip.textContent)).toEqual(['vision', 'language']);
+		expect(first.textContent).toContain('Worth a second look.');
+		expect(first.querySelector('.ml-watch-star-toggle')?.getAttribute('aria-pressed')).toBe('true');
+		expect(shown(host)).toBe('4 entries');
+	});
+
+	test('never links what is no web address', async () => {
+		const host = await open();
+		expect(inRow(host, 'Unsafe paper', '.ml-watch-row-title').tagName).toBe('SPAN');
+		expect(inRow(host, 'First paper', '.ml-watch-row-title').getAttribute('href')).toBe('https://example.org/1');
+	});
+
+	test('follows typing in a note, and a note that goes', async () => {
+		const host = await open();
+		await host.openNote('Log.md');
+		host.placeCursor('Second paper');
+		host.type('My ');
+		await host.until(() => titles(host).includes('My Second paper'), 'the new title');
+		await host.app.fileManager.trashFile(host.app.vault.getFileByPath('Daily/2024-06-01.md')!);
+		await host.until(() => titles(host).length === 3, 'the note to go');
+	});
+
+	test('draws nothing while it is hidden, and catches up when it is seen', async () => {
+		const host = await open();
+		const panel = host.find('.ml-watch-view').closest<HTMLElement>('.workspace-leaf-content')!;
+		panel.style.display = 'none';
+		await host.writeExternally('Daily/2024-06-02.md', '### Press: [Another](https://example.org/4)\n');
+		await host.settle();
+		expect(titles(host)).not.toContain('Another');
+		panel.style.display = '';
+		host.app.workspace.trigger('layout-change');
+		expect(titles(host)[0]).toBe('Another');
+	});
+});
+
+describe('filters', () => {
+	test('starred only, search and keyword narrow the list together, and one action clears them', async () => {
+		const host = await open();
+		host.click(host.findByText('button', 'vision'));
+		expect(titles(host)).toEqual(['From a daily note', 'First paper']);
+		host.click('[aria-label="Starred only"]');
+		expect(titles(host)).toEqual(['First paper']);
+		expect(shown(host)).toBe('1 of 4 entries');
+		host.fill('.ml-watch-search input', 'nothing like it');
+		expect(titles(host)).toEqual([]);
+		expect(host.find('.ml-watch-empty').textContent).toContain('No entry matches');
+		host.click(host.findByText('.ml-watch-empty button', 'Clear filters'));
+		expect(titles(host)).toHaveLength(4);
+		expect((host.find('.ml-watch-search input') as HTMLInputElement).value).toBe('');
+	});
+
+	test('understand the query language and say what they could not read', async () => {
+		const host = await open();
+		host.fill('.ml-watch-search input', 'source:lab -graphs');
+		expect(titles(host)).toEqual(['First paper']);
+		host.fill('.ml-watch-search input', 'since:soon');
+		expect(host.find('.ml-watch-problem-text').textContent).toContain('Unexpected `soon`');
+		expect(titles(host)).toHaveLength(4);
+	});
+
+	test('facets count what each choice would show, and chips take it back', async () => {
+		const host = await open();
+		host.click('[aria-label="Filters"]');
+		await host.settle();
+		const facet = (text: string): HTMLElement => host.findByText('.ml-watch-facet-values label', text);
+		expect(facet('Lab').textContent?.replace(/\s+/g, ' ').trim()).toBe('Lab 2');
+		expect(facet('May 2024').textContent).toContain('2');
+		host.click(facet('Lab').querySelector('input')!);
+		await host.settle();
+		expect(titles(host)).toEqual(['First paper', 'Second paper']);
+		expect(host.findAll('.ml-watch-facet-values label').map((label) => label.textContent)).not.toContain('Press 0');
+		host.click('[aria-label="Remove filter Source: Lab"]');
+		expect(titles(host)).toHaveLength(4);
+	});
+
+	test('survive a restart, order and grouping too', async () => {
+		const host = await open();
+		host.fill('.ml-watch-search input', 'paper');
+		host.click('[aria-label="Starred only"]');
+		const group = host.findAll('.ml-watch-choice select')[1] as HTMLSelectElement;
+		group.value = 'source';
+		group.dispatchEvent(new Event('change', { bubbles: true }));
+		const again = host.restartOptions();
+		await host.close();
+		const next = await startHost({ ...again, pluginClass: MlWatchPlugin });
+		await next.runCommand('open-dashboard');
+		await next.settle();
+		expect((next.find('.ml-watch-search input') as HTMLInputElement).value).toBe('paper');
+		expect(titles(next)).toEqual(['First paper']);
+		expect(next.findAll('.ml-watch-grid .ml-watch-group').map((heading) => heading.textContent)).toEqual(['Lab 1']);
+	});
+});
+
+describe('a vault without entries', () => {
+	test('says what to do', async () => {
+		const host = await open({ files: { 'Notes.md': '# Shopping\n' } });
+		expect(host.find('.ml-watch-empty').textContent).toContain('No entries yet.');
+		expect(host.find('.ml-watch-empty').textContent).toContain('### arXiv: [Title]');
+	});
+
+	test('points to what could not be read', async () => {
+		const host = await open({ files: { 'Notes.md': '## 2024-05-02\n\n### arXiv [Title](https://example.org)\n' } });
+		host.click(host.findByText('.ml-watch-empty button', 'could not be read'));
+		expect(host.find('.ml-watch-unread-item').textContent).toContain('Unexpected text before the title');
+		host.click(host.findByText('.ml-watch-unread-item button', 'line 3'));
+		await host.settle();
+		expect(host.app.workspace.getActiveFile()?.path).toBe('Notes.md');
+	});
+});
+
+describe('the star', () => {
+	test('is written into the note, and the row follows', async () => {
+		const host = await open();
+		host.click(inRow(host, 'From a daily note', '.ml-watch-star-toggle'));
+		expect(inRow(host, 'From a daily note', '.ml-watch-star-toggle').getAttribute('aria-pressed')).toBe('true');
+		await host.settle();
+		expect(host.text('Daily/2024-06-01.md')).toBe(DAILY.replace('Press', ':star:Press'));
+		expect(inRow(host, 'From a daily note', '.ml-watch-star-toggle').getAttribute('aria-pressed')).toBe('true');
+		host.click(host.findByText('.notice button', 'Undo'));
+		await host.settle();
+		expect(host.text('Daily/2024-06-01.md')).toBe(DAILY);
+		expect(inRow(host, 'From a daily note', '.ml-watch-star-toggle').getAttribute('aria-pressed')).toBe('false');
+	});
+
+	test('goes through the editor of an open note', async () => {
+		const host = await open();
+		await host.openNote('Log.md');
+		host.click(inRow(host, 'First paper', '.ml-watch-star-toggle'));
+		await host.settle();
+		expect(host.shownText('Log.md')).toBe(LOG.replace(':star:', ''));
+	});
+
+	test('is not written where the entry is not there exactly once', async () => {
+		const host = await open();
+		const entry = host.find('.ml-watch-row [aria-label="Star: Second paper"]');
+		const doubled = `${LOG}\n### Lab: [Second paper](https://example.org/2)\n`;
+		// The library has not heard of it yet.
+		await host.app.vault.adapter.write('Log.md', doubled);
+		host.click(entry);
+		await host.settle();
+		expect(host.text('Log.md')).toBe(doubled);
+		expect(host.notices().at(-1)?.text).toContain('Nothing was written');
+		expect(inRow(host, 'Second paper', '.ml-watch-star-toggle').getAttribute('aria-pressed')).toBe('false');
+	});
+});
+
+describe('going to an entry', () => {
+	test('opens its note at its line', async () => {
+		const host = await open();
+		host.click(inRow(host, 'Second paper', '[aria-label^="Show in note"]'));
+		await host.settle();
+		expect(host.app.workspace.getActiveFile()?.path).toBe('Log.md');
+		expect(host.activeEditor().state.doc.lineAt(host.activeEditor().state.selection.main.head).text).toContain('Second paper');
+	});
+
+	test('uses the leaf that has the note open, and finds the entry where it stands now', async () => {
+		const host = await open();
+		await host.openNote('Log.md');
+		await host.openNote('Daily/2024-06-01.md', { newLeaf: 'tab' });
+		const leaves = host.app.workspace.getLeavesOfType('markdown').length;
+		host.click(inRow(host, 'Unsafe paper', '[aria-label^="Show in note"]'));
+		await host.settle();
+		expect(host.app.workspace.getLeavesOfType('markdown')).toHaveLength(leaves);
+		expect(host.activeEditor().state.doc.lineAt(host.activeEditor().state.selection.main.head).text).toContain('Unsafe paper');
+	});
+});
+
+describe('the keyboard', () => {
+	const focusList = (host: Host): void => {
+		host.find('.ml-watch-search input').focus();
+		host.press('ArrowDown');
+	};
+
+	test('goes through the list with one tab stop', async () => {
+		const host = await open();
+		focusList(host);
+		expect(focused()).toBe('From a daily note');
+		for (const [key, title] of [['j', 'First paper'], ['ArrowDown', 'Second paper'], ['k', 'First paper'], ['End', 'Unsafe paper'], ['ArrowDown', 'Unsafe paper'], ['Home', 'From a daily note']] as const) {
+			host.press(key);
+			await host.settle();
+			expect(focused()).toBe(title);
+		}
+		expect(host.findAll('.ml-watch-grid [role="row"][tabindex="0"]')).toHaveLength(1);
+	});
+
+	test('stars, expands, opens the note, searches', async () => {
+		const host = await open();
+		focusList(host);
+		host.press('s');
+		await host.settle();
+		expect(host.text('Daily/2024-06-01.md')).toContain(':star:Press');
+		expect(focused()).toBe('From a daily note');
+		host.press(' ');
+		await host.settle();
+		expect(host.find('.ml-watch-row-body').textContent).toContain('Vision');
+		host.press('Escape');
+		await host.settle();
+		expect(host.findAll('.ml-watch-row-body')).toEqual([]);
+		host.press('/');
+		expect(activeDocument.activeElement).toBe(host.find('.ml-watch-search input'));
+		focusList(host);
+		host.press('*');
+		expect(host.find('[aria-label="Starred only"]').getAttribute('aria-pressed')).toBe('true');
+		host.press('Enter');
+		await host.settle();
+		expect(host.app.workspace.getActiveFile()?.path).toBe('Daily/2024-06-01.md');
+	});
+
+	test('keeps the focus on the row that takes the place of one that goes', async () => {
+		const host = await open();
+		host.click('[aria-label="Starred only"]');
+		host.fill('.ml-watch-search input', 'starred:true');
+		host.fill('.ml-watch-search input', '');
+		host.click('[aria-label="Starred only"]');
+		focusList(host);
+		host.press('j');
+		await host.writeExternally('Log.md', LOG.replace('First paper', 'Renamed'));
+		await host.settle();
+		expect(activeDocument.activeElement?.getAttribute('role')).toBe('row');
+	});
+});
+
+describe('the menu of a row', () => {
+	test('adds and removes keywords and sets the status, in the note', async () => {
+		const host = await open();
+		const choose = async (title: string): Promise<void> => {
+			host.click(inRow(host, 'First paper', '[aria-haspopup="menu"]'));
+			host.click(host.findByText('.menu-item', title));
+			await host.settle();
+		};
+		await choose('Remove keyword vision');
+		expect(host.text('Log.md')).toContain('**Keywords**: language\n');
+		await choose('Status: reading');
+		expect(host.text('Log.md')).toContain('**Status**: reading\n');
+		await choose('Add keyword…');
+		host.fill('.prompt-input', 'graph');
+		host.press('ArrowDown');
+		host.press('Enter');
+		await host.settle();
+		expect(host.text('Log.md')).toContain('**Keywords**: language; graphs\n');
+	});
+});
+
+describe('several dashboards', () => {
+	test('each have a state of their own', async () => {
+		const host = await open();
+		await host.runCommand('open-dashboard-in-tab');
+		await host.settle();
+		const [first, second] = host.findAll('.ml-watch-search input');
+		host.fill(first!, 'graphs');
+		expect((second as HTMLInputElement).value).toBe('');
+		const lists = host.findAll('.ml-watch-view').map((view) => view.querySelectorAll('.ml-watch-row-title').length);
+		expect([...lists].sort()).toEqual([1, 4]);
+	});
+});
+
+test('unloading leaves nothing behind', async () => {
+	const host = await open();
+	focusAndClose(host);
+	await host.unload();
+	expect(host.findAll('.ml-watch-dashboard')).toEqual([]);
+	expect(host.footprint()).toEqual(host.bareFootprint);
+});
+
+function focusAndClose(host: Host): void {
+	host.click('[aria-label="Filters"]');
+	host.app.workspace.detachLeavesOfType('ml-watch-dashboard');
+}
