@@ -1,11 +1,13 @@
 import type { Command } from 'obsidian';
 import { checkCommands } from './check/commands';
+import { indexCommands } from './index-note/commands';
 import type { Shell } from './shell';
 
 /** Every command of the plugin, in the order of their rooms. Each room hands out its own; `main.ts` registers them. */
 export function commandsOf(shell: Shell): readonly Command[] {
 	return [
 		...checkCommands(shell),
+		...indexCommands(shell),
 		{
 			id: 'undo-last-change',
 			name: 'Undo last change to a note',

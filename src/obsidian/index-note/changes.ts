@@ -1,0 +1,7 @@
+import type { IndexChanges } from '../../core/index-note';
+
+/** What a build changes, as the end of a sentence. */
+export function changesOf({ added, changed, moved, removed }: IndexChanges): string {
+	const parts = ([[added, 'added'], [changed, 'changed'], [moved, 'moved'], [removed, 'removed']] as const).filter(([count]) => count > 0);
+	return parts.length === 0 ? 'only its form changes' : parts.map(([count, what]) => `${count} ${what}`).join(', ');
+}
