@@ -20,26 +20,26 @@ export function compatibleFixes(problems: readonly Problem[], choose: (problem: 
 	for (const problem of problems) {
 		const edits = choose(problem)?.edits ?? [];
 		if (edits.length === 0 || edits.some((edit) => touchesAny(taken, edit))) continue;
-		for (const edit of edits) taken.splice(placeOf(taken, edit.from), 0, edit);
+		for (const edit of edits) taken.splice(placeOf(taken, edit), 0, edit);
 		fixed.push(problem);
 	}
 	return { edits: taken, fixed };
 }
 
-/** The index of the first edit, of edits in text order, that begins behind an offset. */
-function placeOf(edits: readonly Edit[], at: number): number {
+/** The index of the first edit, of edits in text order, that stands behind another one. */
+function placeOf(edits: readonly Edit[], { from, to }: Pick<Edit, 'from' | 'to'>): number {
 	let low = 0;
 	let high = edits.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (edits[middle]!.from <= at) low = middle + 1;
+		const edit = edits[middle]!;
+		if (edit.from < from || (edit.from === from && edit.to <= to)) low = middle + 1;
 		else high = middle;
 	}
 	return low;
 }
 
 function touchesAny(edits: readonly Edit[], { from, to }: Edit): boolean {
-	const place = placeOf(edits, to);
-	const before = edits[place - 1];
+	const before = edits[placeOf(edits, { from: to, to: Infinity }) - 1];
 	return before !== undefined && before.to >= from;
 }

@@ -5,7 +5,7 @@ import { doiOfAddress } from './identity/doi';
 import type { PaperId } from './identity/paper-id';
 import { dateInPath } from './identity/url-date';
 
-export { hostOf, isSafeUrl } from './identity/address';
+export { hostOf, isSafeUrl, isTrackingParameter } from './identity/address';
 export { readArxivId } from './identity/arxiv';
 export { readDoi } from './identity/doi';
 export type { PaperId } from './identity/paper-id';

@@ -1,6 +1,6 @@
 import { composeEdits } from './compose-edits';
-import { defaultConfig, type Config, type Severity } from './config/config';
-import { dateRank, type LogDate } from './date';
+import { defaultConfig, fieldsOf, type Config, type Severity } from './config/config';
+import { dateRank, readDate, type LogDate } from './date';
 import { compatibleFixes } from './fix';
 import { Ignores } from './ignore';
 import type { Log } from './log';
@@ -8,14 +8,16 @@ import { readNote, type Note } from './note';
 import type { LibraryFacts, RuleContext } from './rules/context';
 import { habitsOf } from './rules/habits';
 import { rules as allRules } from './rules/index';
-import type { Finding, Fix, Report, Rule } from './rules/rule';
+import { definitionsOf } from './rules/definitions';
+import type { Finding, Fix, Related, Report, Rule } from './rules/rule';
 import { unusedIgnore, unusedIgnores } from './rules/unused-ignore';
 import { starForms } from './star';
 import { applyEdits, shiftEdit, shiftSpan, textOf, type Edit, type Span } from './text';
+import { generatedSpan } from './watch';
 
 export { automaticFix, compatibleFixes } from './fix';
 export type { LibraryFacts } from './rules/context';
-export type { Fix } from './rules/rule';
+export type { Fix, Related } from './rules/rule';
 
 /** Something in a note that a person would want to know of. */
 export interface Problem {
@@ -26,6 +28,8 @@ export interface Problem {
 	readonly span: Span;
 	readonly message: string;
 	readonly fixes: readonly Fix[];
+	/** Other places that it is about, to jump to. */
+	readonly related: readonly Related[];
 }
 
 export interface CheckOptions {
@@ -34,7 +38,7 @@ export interface CheckOptions {
 	readonly library?: LibraryFacts | null;
 	/** The day it is; without it no date lies in the future. */
 	readonly today?: LogDate | null;
-	/** A baseline for old logs: what stands under an earlier date, or in an entry without one, is not reported. */
+	/** A baseline for old logs: what stands under an earlier date, or in an entry without one, is not reported. Else the setting's. */
 	readonly since?: LogDate | null;
 	/** Only these rules; all when left out. */
 	readonly only?: ReadonlySet<string>;
@@ -60,19 +64,24 @@ export type CheckedLog = Pick<Log, 'blocks' | 'starts' | 'entries' | 'dates' | '
 
 /** Makes ready to check a log: which rules are on, and what the log mostly does. The latter is counted when a rule first asks. */
 export function planCheck(log: CheckedLog, options: CheckOptions = {}): CheckPlan {
-	const { config = defaultConfig, library = null, today = null, since = null, only, rules = allRules } = options;
+	const { config = defaultConfig, library = null, today = null, since = baselineOf(config), only, rules = allRules } = options;
 	const active: ActiveRule[] = [];
 	for (const rule of rules) {
 		const severity = config.rules[rule.id] ?? rule.severity;
 		if (severity !== 'off' && (!only || only.has(rule.id))) active.push({ rule, severity });
 	}
 	let habits: RuleContext['habits'] | null = null;
+	let definitions: RuleContext['definitions'] | null = null;
 	return {
 		active, since,
 		context: {
 			config, library, today,
+			fields: fieldsOf(config),
 			get habits() {
 				return (habits ??= habitsOf(log));
+			},
+			get definitions() {
+				return (definitions ??= definitionsOf(log));
 			},
 		},
 	};
@@ -80,7 +89,7 @@ export function planCheck(log: CheckedLog, options: CheckOptions = {}): CheckPla
 
 /**
  * Everything that is wrong in a note, in text order. A note that opted out has no problems, nor has one without entries, date headings
- * and what looks like them. A rule that fails is one problem; the others go on.
+ * and what looks like them, nor the generated part of an index note. A rule that fails is one problem; the others go on.
  */
 export function check(note: Note, options: CheckOptions = {}): Problem[] {
 	const { log } = note;
@@ -91,7 +100,8 @@ export function check(note: Note, options: CheckOptions = {}): Problem[] {
 	if (ours) run.blocks(log, 0, log.blocks.length);
 	run.note(note);
 	const ignores = new Ignores(log);
-	const problems = run.problems.filter(({ rule, span }) => !ignores.hides(rule, span[0]));
+	const generated = generatedSpan(note.text);
+	const problems = run.problems.filter(({ rule, span }) => !ignores.hides(rule, span[0]) && !(generated && isWithin(span[0], generated)));
 	const unused = plan.active.find(({ rule }) => rule === unusedIgnore);
 	if (unused) problems.push(...unusedProblems(ignores, plan, unused));
 	return inOrder(sinceBaseline(log, problems, plan.since), plan);
@@ -119,6 +129,14 @@ function isLog({ log, text }: Note): boolean {
 		const heading = textOf(text, shiftSpan(block.heading, from));
 		return starForms.some((star) => heading.includes(star));
 	});
+}
+
+function isWithin(at: number, [from, to]: Span): boolean {
+	return at >= from && at < to;
+}
+
+function baselineOf({ since }: Config): LogDate | null {
+	return readDate(since)?.date ?? null;
 }
 
 class Run {
@@ -179,10 +197,11 @@ class Run {
 		}
 	}
 
-	private add({ span, message, fixes = [] }: Finding): void {
+	private add({ span, message, fixes = [], related = [] }: Finding): void {
 		const { rule, severity } = this.active!;
 		const { from } = this;
-		this.problems.push({ rule: rule.id, severity, span: shiftSpan(span, from), message, fixes: from === 0 ? fixes : fixes.map((fix) => shiftFix(fix, from)) });
+		const placed = from === 0 ? fixes : fixes.map((fix) => shiftFix(fix, from));
+		this.problems.push({ rule: rule.id, severity, span: shiftSpan(span, from), message, fixes: placed, related });
 	}
 }
 
@@ -215,7 +234,7 @@ function unusedProblems(ignores: Ignores, { active }: CheckPlan, { rule, severit
 		const span = shiftSpan(finding.span, placed.from);
 		if (ignores.hides(rule.id, span[0])) continue;
 		problems.push({
-			rule: rule.id, severity, span, message: finding.message, fixes: (finding.fixes ?? []).map((fix) => shiftFix(fix, placed.from)),
+			rule: rule.id, severity, span, message: finding.message, fixes: (finding.fixes ?? []).map((fix) => shiftFix(fix, placed.from)), related: [],
 		});
 	}
 	return problems;

@@ -1,5 +1,5 @@
 import { dateFormats, readDate } from '../date';
-import { linkForms } from '../link';
+import type { linkForms } from '../link';
 import { starForms } from '../star';
 import { choice, lines, text, toggle } from './setting';
 

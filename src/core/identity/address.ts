@@ -21,6 +21,12 @@ const trackingParameters = new Set([
 	'ref', 'ref_src', 'ref_url', 'referrer', 'trk', 'spm', 'cmpid', 'wt_mc', '_ga', '_gl',
 ]);
 
+/** Whether a parameter of a URL, `name=value` or a name alone, says where a reader came from. */
+export function isTrackingParameter(parameter: string): boolean {
+	const name = parameter.slice(0, `${parameter}=`.indexOf('=')).toLowerCase();
+	return name.startsWith('utm_') || trackingParameters.has(name);
+}
+
 /**
  * Whether a URL may be opened by a click: an absolute `http:` or `https:` URL that the platform can read. Everything else
  * (`javascript:`, `data:`, `file:`, `obsidian:` and other app links, relative paths, empty text) is not.
@@ -91,9 +97,7 @@ function bareHost(name: string): string {
 }
 
 function isTelling(parameter: string): boolean {
-	if (parameter === '') return false;
-	const name = parameter.slice(0, (parameter + '=').indexOf('=')).toLowerCase();
-	return !name.startsWith('utm_') && !trackingParameters.has(name);
+	return parameter !== '' && !isTrackingParameter(parameter);
 }
 
 /** Upper-case digits, no escapes for characters that never need one, and `%25` for a percent sign that begins none. */

@@ -8,12 +8,12 @@ import type { Fix, Rule } from './rule';
 
 export const entryHeading: Rule = {
 	id: 'entry-heading',
-	summary: 'A heading looks like an entry and can not be read as one.',
+	summary: 'A heading looks like an entry or a date and cannot be read as one.',
 	severity: 'error',
 	fixable: 'yes',
 	docs: `An entry's heading is \`### Source: [Title](url)\`. A heading that is close to that, and is not that, is no entry: it is missing from the
 dashboard and the index, and what stands below it belongs to the entry above. Reported are a missing colon behind the source, a missing space behind
-the \`#\`s, brackets that do not balance, level 1, text or a second link behind the title's link, and a starred title without source outside any date.
+the \`#\`s (of a date, too), brackets that do not balance, level 1, text or a second link behind the title's link, and a starred title without source outside any date.
 
 The fix is offered where there is one reading only, and reads back as an entry with the same words. Changing a level is a choice: a heading of level 1
 ends the date above it.

@@ -12,7 +12,7 @@ export const fieldName: Rule = {
 	fixable: 'yes',
 	docs: `\`**keywords**\`, \`**Keyword**\` and \`**KEYWORDS**\` are read as \`**Keywords**\`, but a search in other tools and a reader's eye miss
 them. A name that is not bold is reported too, where at least two labels of the note are bold, and more than half of all. A name with a typo
-is no field at all: this rule does not see it.
+is no field at all: that is [unknown-field](#unknown-field).
 
 A warning: the slip is rare, and the fix changes nothing but the name.`,
 	example: {

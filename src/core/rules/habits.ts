@@ -1,9 +1,12 @@
 import type { DateFormat } from '../date';
 import type { Entry } from '../entry';
+import type { Star } from '../heading';
 import type { LinkForm } from '../link';
 import type { Log } from '../log';
+import type { StarForm } from '../star';
+import { isSpace } from '../text';
 
-/** How often each way of writing is used. */
+/** How often each thing occurs. */
 export type Tally<T> = ReadonlyMap<T, number>;
 
 /** What a note does, counted: the evidence of the rules that hold a note against itself. */
@@ -16,39 +19,66 @@ export interface Habits {
 	readonly boldLabels: Tally<boolean>;
 	/** The levels of its entries under dates. */
 	readonly entryLevels: Tally<number>;
+	/** Whether its entries under dates have a source. */
+	readonly sourced: Tally<boolean>;
+	/** The forms of its stars; the first of each entry counts. */
+	readonly starForms: Tally<StarForm>;
+	/** Whether a space stands behind them. */
+	readonly starSpaces: Tally<boolean>;
 }
+
+type Counts<T> = { readonly [Key in keyof T]: T[Key] extends Tally<infer K> ? Map<K, number> : never };
 
 /** Counts a whole note. It reads every body, once. */
 export function habitsOf(log: Pick<Log, 'dates' | 'entries'>): Habits {
-	const linkForms = new Map<LinkForm, number>();
-	const dateFormats = new Map<DateFormat, number>();
-	const boldLabels = new Map<boolean, number>();
-	const entryLevels = new Map<number, number>();
-	for (const { block } of log.dates) if (block.reading.format) add(dateFormats, block.reading.format);
+	const counts: Counts<Habits> = {
+		linkForms: new Map(), dateFormats: new Map(), boldLabels: new Map(), entryLevels: new Map(), sourced: new Map(),
+		starForms: new Map(), starSpaces: new Map(),
+	};
+	for (const { block } of log.dates) if (block.reading.format) add(counts.dateFormats, block.reading.format);
 	for (const { block, dateIndex } of log.entries) {
-		if (dateIndex >= 0) add(entryLevels, block.level);
-		countBody(block, linkForms, boldLabels);
+		if (dateIndex >= 0) {
+			add(counts.entryLevels, block.level);
+			add(counts.sourced, block.source !== null);
+		}
+		countBody(block, counts);
 	}
-	return { linkForms, dateFormats, boldLabels, entryLevels };
+	return counts;
 }
 
-function countBody(entry: Entry, linkForms: Map<LinkForm, number>, boldLabels: Map<boolean, number>): void {
-	for (const item of entry.links) if (item.fault === null) add(linkForms, item.form);
-	for (const field of entry.fields) add(boldLabels, field.bold);
+function countBody(entry: Entry, counts: Counts<Habits>): void {
+	for (const item of entry.links) if (item.fault === null) add(counts.linkForms, item.form);
+	for (const field of entry.fields) add(counts.boldLabels, field.bold);
+	const [star] = entry.stars;
+	if (!star) return;
+	add(counts.starForms, star.form);
+	if (star.place === 'front') add(counts.starSpaces, isSpaced(entry.text, star));
 }
 
-function add<T>(tally: Map<T, number>, key: T): void {
+/** Whether a space stands behind a star. */
+export function isSpaced(text: string, { span }: Star): boolean {
+	return isSpace(text.charCodeAt(span[1]));
+}
+
+/** Counts one more. */
+export function add<T>(tally: Map<T, number>, key: T): void {
 	tally.set(key, (tally.get(key) ?? 0) + 1);
 }
 
+/** How many cases a tally counts. */
+export function totalOf(tally: Tally<unknown>): number {
+	let total = 0;
+	for (const count of tally.values()) total += count;
+	return total;
+}
+
 /**
- * What is done most, by more than half of all cases and at least `least` times; null where there is no such thing.
- * @param least how much evidence there must be.
+ * What is done most; null where there is no such thing.
+ * @param least how many cases of it there must be.
  * @param share the part of all cases, 0.5-1, that it must exceed.
  */
 export function prevailing<T>(tally: Tally<T>, least: number, share = 0.5): T | null {
-	let total = 0;
-	for (const count of tally.values()) total += count;
+	const total = totalOf(tally);
 	for (const [key, count] of tally) if (count >= least && count > total * share) return key;
 	return null;
 }

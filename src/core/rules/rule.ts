@@ -25,6 +25,17 @@ export interface Finding {
 	readonly message: string;
 	/** The first one that needs no choice is what `fixAll` takes. */
 	readonly fixes?: readonly Fix[];
+	/** Other places that it is about, to jump to. */
+	readonly related?: readonly Related[];
+}
+
+/** Another place in the vault. */
+export interface Related {
+	readonly path: string;
+	/** From 0. */
+	readonly line: number;
+	/** The title of the entry that stands there. */
+	readonly title: string;
 }
 
 export type Report = (finding: Finding) => void;

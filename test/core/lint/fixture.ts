@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readConfig, type Config } from '../../../src/core/config/config';
 import { readDate, type LogDate } from '../../../src/core/date';
-import { automaticFix, check, type CheckOptions, type Problem } from '../../../src/core/lint';
-import { readNote } from '../../../src/core/note';
+import { Library } from '../../../src/core/library';
+import { automaticFix, check, fixAll, type CheckOptions, type Fix, type FixOutcome, type LibraryFacts, type Problem } from '../../../src/core/lint';
+import { readNote, type Note } from '../../../src/core/note';
+import { factsOf } from '../../../src/core/rules/facts';
 import { lineStarts, positionAt } from '../../../src/core/text';
 
 /** A note and what is to be found in it (test/notes/README.md). */
@@ -17,6 +19,9 @@ export interface Fixture {
 }
 
 const folder = path.resolve(import.meta.dirname, '../../notes');
+
+/** Later than anything in a fixture. */
+export const someDay: LogDate = { year: 2030, month: 1, day: 1 };
 
 export const fixtures: readonly Fixture[] = readdirSync(folder)
 	.filter((file) => file.endsWith('.md') && file !== 'README.md')
@@ -37,13 +42,20 @@ function readFixture(name: string, source: string): Fixture {
 	if (problems.length > 0) throw new Error(`${name}.md: ${problems[0]!.message}`);
 	return {
 		name, text: source.slice(0, cut), config,
-		options: { config, today: dateOf(today), since: dateOf(since) },
+		options: { config, today: dateOf(today) ?? someDay, since: dateOf(since) },
 		expected: lines.filter((line) => /^\d/.test(line)),
 	};
 }
 
 function dateOf(value: unknown): LogDate | null {
 	return typeof value === 'string' ? readDate(value)!.date : null;
+}
+
+/** What a library says that holds these notes and nothing else. In its vault every file exists whose name is not `lost`. */
+export function factsOfNotes(...notes: readonly Note[]): LibraryFacts {
+	const library = new Library();
+	for (const note of notes) library.set(note);
+	return factsOf(library.all(), { hasFile: (link) => !link.includes('lost') });
 }
 
 /** The problems as a fixture lists them. */
@@ -55,6 +67,14 @@ export function listed(text: string, problems: readonly Problem[]): string[] {
 	});
 }
 
+/** The problems of a note; where nothing else is said, with what a library says that holds the note alone. */
 export function problemsIn(text: string, options: CheckOptions = {}, name = 'Log'): Problem[] {
-	return check(readNote(`${name}.md`, text, options.config), options);
+	const note = readNote(`${name}.md`, text, options.config);
+	return check(note, { library: factsOfNotes(note), ...options });
+}
+
+/** Mends a note; as `problemsIn`, each round with what the library says of the text so far. */
+export function fixedText(text: string, options: CheckOptions = {}, name = 'Log', choose?: (problem: Problem) => Fix | null): FixOutcome {
+	const path = `${name}.md`;
+	return fixAll(path, text, { library: factsOfNotes(readNote(path, text, options.config)), ...options }, choose);
 }

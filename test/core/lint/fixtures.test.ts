@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { automaticFix, fixAll } from '../../../src/core/lint';
+import { automaticFix } from '../../../src/core/lint';
 import { applyEdits, editsConflict } from '../../../src/core/text';
-import { fixtures, listed, problemsIn } from './fixture';
+import { fixedText, fixtures, listed, problemsIn } from './fixture';
 
 describe.each(fixtures)('$name', ({ name, text, options, expected }) => {
 	test('has these problems', () => {
@@ -20,12 +20,12 @@ describe.each(fixtures)('$name', ({ name, text, options, expected }) => {
 
 	test.each(['\n', '\r\n', '\r'])('is mended as far as it says, with %j', (ending) => {
 		const written = text.replace(/\n/g, ending);
-		const once = fixAll(`${name}.md`, written, options);
+		const once = fixedText(written, options, name);
 		expect(once.problems.filter((problem) => automaticFix(problem) !== null)).toEqual([]);
 		const left = expected.filter((line) => line.endsWith('unfixed')).map((line) => line.split(' ')[1]);
 		expect(once.problems.map((problem) => problem.rule).sort()).toEqual(left.sort());
 		expect(applyEdits(written, once.edits)).toBe(once.text);
-		expect(fixAll(`${name}.md`, once.text, options)).toMatchObject({ text: once.text, edits: [], fixed: [] });
+		expect(fixedText(once.text, options, name)).toMatchObject({ text: once.text, edits: [], fixed: [] });
 		expect(once.text.replaceAll(ending, '')).not.toMatch(/[\r\n]/);
 	});
 

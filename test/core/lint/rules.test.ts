@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig, severities } from '../../../src/core/config/config';
-import { automaticFix, fixAll } from '../../../src/core/lint';
+import { automaticFix } from '../../../src/core/lint';
 import { rules } from '../../../src/core/rules/index';
-import { problemsIn } from './fixture';
+import { fixedText, problemsIn, someDay } from './fixture';
 
 describe('the list of rules', () => {
 	test('has each id once, in kebab-case', () => {
@@ -15,7 +15,7 @@ describe('the list of rules', () => {
 describe.each(rules)('$id', (rule) => {
 	const { example } = rule;
 	const { config } = readConfig({ ...example.settings, ...(rule.severity === 'off' ? { rules: { [rule.id]: 'warning' } } : {}) });
-	const options = { config };
+	const options = { config, today: someDay };
 
 	test('is documented: a sentence, a page, a severity', () => {
 		expect(rule.summary).toMatch(/^[A-Z].*\.$/);
@@ -39,7 +39,7 @@ describe.each(rules)('$id', (rule) => {
 		const fixable = automaticFix(problem!) ? 'yes' : problem!.fixes.length > 0 ? 'choice' : 'no';
 		expect(fixable).toBe(rule.fixable);
 		if (rule.fixable === 'no') return;
-		const fixed = fixAll('Log.md', example.bad, options, ({ fixes }) => fixes[0] ?? null);
+		const fixed = fixedText(example.bad, options, 'Log', ({ fixes }) => fixes[0] ?? null);
 		expect(fixed.problems).toEqual([]);
 		expect(fixed.text).toBe(example.good);
 	});

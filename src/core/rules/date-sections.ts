@@ -1,0 +1,82 @@
+import { containsDate, dateRank, precisionOf, type LogDate } from '../date';
+import type { DateBlock, Located } from '../log';
+import type { Note } from '../note';
+import { watchesOf, type Watch } from '../watch';
+import type { Order } from '../style';
+
+/** A date heading and everything up to the next one that it does not contain: a month holds its days. */
+export interface DateSection {
+	readonly heading: Located<DateBlock>;
+	readonly date: LogDate | null;
+	/** Absolute UTF-16 offsets. */
+	readonly from: number;
+	to: number;
+	readonly inner: DateSection[];
+}
+
+/** The date sections of a note: of each of its logs those that stand beside each other, at every depth. */
+export function siblingSections(note: Note): DateSection[][][] {
+	return watchesOf(note).map((watch) => groupsOf(note, watch));
+}
+
+function groupsOf({ log, text }: Note, watch: Watch): DateSection[][] {
+	const groups: DateSection[][] = [[]];
+	const open: DateSection[] = [];
+	for (const { heading } of watch) {
+		const section: DateSection = { heading, date: heading.date, from: heading.from, to: 0, inner: [] };
+		while (open.length > 0 && !holds(open.at(-1)!, section)) open.pop()!.to = heading.from;
+		const outer = open.at(-1);
+		if (!outer) groups[0]!.push(section);
+		else {
+			if (outer.inner.length === 0) groups.push(outer.inner);
+			outer.inner.push(section);
+		}
+		open.push(section);
+	}
+	const end = watch.at(-1)!.end;
+	for (const section of open) section.to = end < log.blocks.length ? log.starts[end]! : text.length;
+	return groups;
+}
+
+function holds(outer: DateSection, inner: DateSection): boolean {
+	if (!outer.date || !inner.date || inner.heading.block.level <= outer.heading.block.level) return false;
+	return precisionOf(outer.date) !== precisionOf(inner.date) && containsDate(outer.date, inner.date);
+}
+
+/**
+ * Of sections beside each other, those of the precision that most have, in text order: only they have an order among themselves. A log
+ * kept by days may end in a section for a whole year.
+ */
+export function comparable(sections: readonly DateSection[]): DateSection[] {
+	const byPrecision = new Map<string, DateSection[]>();
+	for (const section of sections) {
+		if (!section.date) continue;
+		const precision = precisionOf(section.date);
+		const known = byPrecision.get(precision);
+		if (known) known.push(section);
+		else byPrecision.set(precision, [section]);
+	}
+	return [...byPrecision.values()].reduce<DateSection[]>((most, group) => (group.length > most.length ? group : most), []);
+}
+
+/** As many sections as possible that stand in an order already: the longest run, in the sense of patience sorting. */
+export function inOrder(sections: readonly DateSection[], order: Order): ReadonlySet<DateSection> {
+	const rank = ({ date }: DateSection): number => dateRank(date!) * (order === 'newest' ? -1 : 1);
+	/** For each length the section with which a run of that length ends soonest, and what stands before each section in its run. */
+	const ends: DateSection[] = [];
+	const before = new Map<DateSection, DateSection | undefined>();
+	for (const section of sections) {
+		let low = 0;
+		let high = ends.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (rank(ends[middle]!) <= rank(section)) low = middle + 1;
+			else high = middle;
+		}
+		before.set(section, ends[low - 1]);
+		ends[low] = section;
+	}
+	const kept = new Set<DateSection>();
+	for (let section = ends.at(-1); section; section = before.get(section)) kept.add(section);
+	return kept;
+}

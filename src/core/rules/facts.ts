@@ -1,0 +1,103 @@
+import type { LogDate } from '../date';
+import type { Kind } from '../entry';
+import { hostOf, paperIdOf } from '../identity';
+import type { LibraryFacts, Place } from './context';
+import { add, type Tally } from './habits';
+import { targetKeys } from './targets';
+import { agreesWithUrl } from './url-date';
+
+/** What the facts are made of; an entry of a library is one. */
+export interface FactEntry {
+	readonly path: string;
+	/** The line of its heading, from 0. */
+	readonly line: number;
+	readonly kind: Kind;
+	readonly date: LogDate | null;
+	readonly source: string | null;
+	readonly title: string;
+	readonly url: string;
+	readonly links: readonly { readonly label: string; readonly url: string }[];
+	readonly keywords: readonly string[];
+}
+
+/** What entries alone can't say. */
+export type OtherFacts = Partial<Pick<LibraryFacts, 'vocabulary' | 'hasFile'>>;
+
+/**
+ * What rules learn from the entries of a library, in its order. Each fact is counted when a rule first asks for it, so that making
+ * them anew after a change costs nothing until the next check.
+ */
+export function factsOf(entries: Iterable<FactEntry>, { vocabulary = null, hasFile = null }: OtherFacts = {}): LibraryFacts {
+	const keywords = once(() => keywordTally(entries));
+	const sources = once(() => sourceTally(entries));
+	const hosts = once(() => hostTallies(entries));
+	const urlDates = once(() => urlDateTally(entries));
+	const places = once(() => placesByKey(entries));
+	return {
+		get keywords() { return keywords(); },
+		get sources() { return sources(); },
+		get hosts() { return hosts(); },
+		get urlDates() { return urlDates(); },
+		places: (key) => places().get(key) ?? [],
+		vocabulary,
+		hasFile,
+	};
+}
+
+function once<T>(make: () => T): () => T {
+	let made: { readonly value: T } | null = null;
+	return () => (made ??= { value: make() }).value;
+}
+
+function keywordTally(entries: Iterable<FactEntry>): Tally<string> {
+	const tally = new Map<string, number>();
+	for (const entry of entries) for (const keyword of new Set(entry.keywords)) add(tally, keyword);
+	return tally;
+}
+
+function sourceTally(entries: Iterable<FactEntry>): Tally<string> {
+	const tally = new Map<string, number>();
+	for (const { source } of entries) if (source !== null) add(tally, source);
+	return tally;
+}
+
+function hostTallies(entries: Iterable<FactEntry>): ReadonlyMap<string, Tally<string>> {
+	const hosts = new Map<string, Map<string, number>>();
+	for (const { kind, source, url } of entries) {
+		if (source === null || kind !== 'paper') continue;
+		const host = ownedHostOf(url);
+		if (host === null) continue;
+		let tally = hosts.get(host);
+		if (!tally) hosts.set(host, (tally = new Map<string, number>()));
+		add(tally, source);
+	}
+	return hosts;
+}
+
+/** The host of a URL that can belong to a source: not that of a register of papers. */
+export function ownedHostOf(url: string): string | null {
+	const host = hostOf(url);
+	return host !== null && paperIdOf(url) ? null : host;
+}
+
+function urlDateTally(entries: Iterable<FactEntry>): Tally<boolean> {
+	const tally = new Map<boolean, number>();
+	for (const { date, url } of entries) {
+		const agrees = agreesWithUrl(date, url);
+		if (agrees !== null) add(tally, agrees);
+	}
+	return tally;
+}
+
+function placesByKey(entries: Iterable<FactEntry>): ReadonlyMap<string, readonly Place[]> {
+	const places = new Map<string, Place[]>();
+	for (const { path, line, title, date, kind, url, links } of entries) {
+		const place: Place = { path, line, title, date };
+		for (const key of targetKeys({ kind, url, links })) {
+			const known = places.get(key);
+			if (known) known.push(place);
+			else places.set(key, [place]);
+		}
+	}
+	return places;
+}

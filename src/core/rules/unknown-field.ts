@@ -1,0 +1,66 @@
+import type { Entry } from '../entry';
+import { readLabel, type FieldKind, type FieldTable } from '../field';
+import { lineEnd, textOf, type Span } from '../text';
+import { within } from './masked';
+import { isOneEdit, isSwap } from './one-edit';
+import type { Fix, Rule } from './rule';
+import { shown } from './shown';
+
+export const unknownField: Rule = {
+	id: 'unknown-field',
+	summary: 'A bold label is close to the name of a field and is none.',
+	severity: 'warning',
+	fixable: 'yes',
+	docs: `\`**Sumary**: …\` is read as prose of what stands above it. A bold label at the start of a line is reported where one letter, or two swapped ones, part it from the name of a
+field of seven letters or more; two swapped letters from a shorter one. Other labels, such as \`**Problem**: …\` inside a summary, are nobody's business.
+
+Where the entry has that field already, the fix is a choice.
+
+A warning: the field is lost to filters and to the dashboard.`,
+	example: {
+		bad: '## 2021-09-22\n\n### Blog: [Title](https://example.com/a)\n\n**Sumary**: Reads well.\n',
+		good: '## 2021-09-22\n\n### Blog: [Title](https://example.com/a)\n\n**Summary**: Reads well.\n',
+	},
+	checkEntry({ block }, { fields }, report) {
+		const { text } = block;
+		let masked: ((at: number) => boolean) | null = null;
+		for (const at of boldStarts(text, block.heading[1])) {
+			const label = readLabel(text, at, lineEnd(text, at));
+			if (!label?.bold) continue;
+			const written = textOf(text, label.name);
+			const kind = closeTo(written, fields);
+			if (!kind) continue;
+			masked ??= within(block.masked);
+			if (masked(at)) continue;
+			report({
+				span: label.name,
+				message: `Unexpected field name ${shown(written)}, expected \`${kind.name}\``,
+				fixes: [renaming(block, label.name, kind)],
+			});
+		}
+	},
+};
+
+/** The offsets of bold marks at the start of a line, in text order. */
+function* boldStarts(text: string, from: number): Iterable<number> {
+	for (let at = text.indexOf('**', from); at >= 0; at = text.indexOf('**', at + 2)) {
+		let start = at;
+		while (start > at - 3 && text.charCodeAt(start - 1) === 32) start--;
+		const before = text.charCodeAt(start - 1);
+		if (before === 10 || before === 13) yield at;
+	}
+}
+
+/** The field that a label was meant to be; null where it is one, or close to none. */
+function closeTo(written: string, fields: FieldTable): FieldKind | null {
+	const key = written.toLowerCase();
+	if (fields.has(key)) return null;
+	for (const [name, kind] of fields) if (name.length >= 7 ? isOneEdit(key, name) : isSwap(key, name)) return kind;
+	return null;
+}
+
+function renaming(entry: Entry, [from, to]: Span, { name }: FieldKind): Fix {
+	const title = `Write ${name}`;
+	const edits = [{ from, to, insert: name }];
+	return entry.field(name) ? { title, edits, choice: true } : { title, edits };
+}
