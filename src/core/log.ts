@@ -4,8 +4,8 @@ import { defaultFieldTable, type FieldTable } from './field';
 import { bodyStart, readFrontMatter, type FrontMatter } from './front-matter';
 import { headingContent, withoutClosing } from './heading';
 import type { Opener } from './mask';
-import { blockTypes, isDateHeading, OutlineBuilder, outlineOfProse, type Outline } from './outline';
-import { cleanState, scan, type Mark } from './scan/scan';
+import { blockTypes, isDateHeading, OutlineBuilder, outlineOfProse, type BlockType, type Outline } from './outline';
+import { cleanState, scan, type Mark, type ScanState } from './scan/scan';
 import { isInvisible, isSpace, textOf, withoutLoneCarriages, type Span } from './text';
 
 /**
@@ -73,47 +73,69 @@ export interface ParseOptions {
 	readonly fields?: FieldTable;
 }
 
+/** What is known of a note before a block of it is made. */
+export interface OutlinedNote {
+	readonly frontMatter: FrontMatter | null;
+	readonly noteDate: LogDate | null;
+	readonly fields: FieldTable;
+	/** The UTF-16 offset at which the note itself begins, behind a byte order mark and front matter. */
+	readonly from: number;
+	/** The UTF-16 offset of the first sign that there may be something of ours; -1 where there is none and nothing was scanned. */
+	readonly sign: number;
+	readonly outline: Outline;
+	/** The block that hides what is left of the note, whether it is ever closed or ends with the next blank line. */
+	readonly opener: Opener | null;
+}
+
 /**
  * Reads a note. Every text is a note: nothing throws, and the time grows linearly with the text. A note without date headings and
  * without headings that hold a link is one block of text; what hides the rest of such a note hides nothing of ours.
  */
 export function parse(text: string, options: ParseOptions = {}): Log {
+	return new OutlinedLog(text, outlineNote(text, options));
+}
+
+/** Finds the blocks of a note, and makes none. */
+export function outlineNote(text: string, options: ParseOptions): OutlinedNote {
 	const frontMatter = readFrontMatter(text);
 	const noteDate = dateOfName(options.name) ?? frontMatter?.date ?? null;
 	const fields = options.fields ?? defaultFieldTable;
 	const from = frontMatter ? frontMatter.span[1] : bodyStart(text);
-	if (!mayHoldEntries(text, from)) return new OutlinedLog(text, frontMatter, noteDate, fields, outlineOfProse(text), null);
+	const sign = signOfEntries(text, from);
+	const known = { frontMatter, noteDate, fields, from, sign };
+	if (sign < 0) return { ...known, outline: outlineOfProse(text), opener: null };
 	const source = withoutLoneCarriages(text);
 	if (noteDate === null) {
 		const builder = new OutlineBuilder(text, null, fields);
 		const { opener } = scan(source, from, cleanState, builder);
-		return new OutlinedLog(text, frontMatter, noteDate, fields, builder.end(), opener);
+		return { ...known, outline: builder.end(), opener };
 	}
 	// Whether the note's own date governs is known only when all headings are.
-	const marks: Mark[] = [];
-	const { opener } = scan(source, from, cleanState, { mark: (mark) => marks.push(mark) });
-	const builder = new OutlineBuilder(text, marks.some((mark) => isDateHeading(text, mark)) ? null : noteDate, fields);
-	for (const mark of marks) builder.mark(mark);
-	return new OutlinedLog(text, frontMatter, noteDate, fields, builder.end(), opener);
+	const marks: [mark: Mark, state: ScanState][] = [];
+	const { opener } = scan(source, from, cleanState, { mark: (mark, state) => marks.push([mark, state]) });
+	const builder = new OutlineBuilder(text, marks.some(([mark]) => isDateHeading(text, mark)) ? null : noteDate, fields);
+	for (const [mark, state] of marks) builder.mark(mark, state);
+	return { ...known, outline: builder.end(), opener };
 }
 
 /** A log that makes its blocks from the outline when they are asked for. */
 class OutlinedLog implements Log {
+	readonly frontMatter: FrontMatter | null;
+	readonly noteDate: LogDate | null;
 	readonly unclosed: Opener | null;
+	private readonly outline: Outline;
+	private readonly fields: FieldTable;
 	private made: readonly Block[] | null = null;
 	private madeDates: readonly Located<DateBlock>[] | null = null;
 	private madeEntries: readonly Located<Entry>[] | null = null;
 	private madeNearEntries: readonly Located<NearEntry>[] | null = null;
 
-	constructor(
-		private readonly text: string,
-		readonly frontMatter: FrontMatter | null,
-		readonly noteDate: LogDate | null,
-		private readonly fields: FieldTable,
-		private readonly outline: Outline,
-		opener: Opener | null,
-	) {
-		this.unclosed = opener && opener.closer !== '' ? opener : null;
+	constructor(private readonly text: string, { frontMatter, noteDate, fields, outline, opener }: OutlinedNote) {
+		this.frontMatter = frontMatter;
+		this.noteDate = noteDate;
+		this.outline = outline;
+		this.fields = fields;
+		this.unclosed = neverClosed(opener);
 	}
 
 	get length(): number {
@@ -151,20 +173,29 @@ class OutlinedLog implements Log {
 		const { starts, types, levels, headingStarts, headingEnds } = this.outline;
 		const start = starts[index] ?? 0;
 		const text = this.text.slice(start, starts[index + 1] ?? this.text.length);
-		const level = levels[index] ?? 0;
 		const heading: Span = [(headingStarts[index] ?? 0) - start, (headingEnds[index] ?? 0) - start];
-		switch (blockTypes[types[index] ?? 0]) {
-			case 'entry':
-				return new Entry(text, level, heading, this.fields);
-			case 'date': {
-				const value = withoutClosing(text, headingContent(text, heading[0], heading[1]));
-				const reading = readDate(textOf(text, value)) ?? { date: null, format: null, strict: false };
-				return { type: 'date', text, level, heading, value, reading };
-			}
-			default:
-				return { type: 'text', text, level };
-		}
+		return makeBlock(text, blockTypes[types[index] ?? 0] ?? 'text', levels[index] ?? 0, heading, this.fields);
 	}
+}
+
+/** Makes a block of its text; its heading is relative to that. */
+export function makeBlock(text: string, type: BlockType, level: number, heading: Span, fields: FieldTable): Block {
+	switch (type) {
+		case 'entry':
+			return new Entry(text, level, heading, fields);
+		case 'date': {
+			const value = withoutClosing(text, headingContent(text, heading[0], heading[1]));
+			const reading = readDate(textOf(text, value)) ?? { date: null, format: null, strict: false };
+			return { type: 'date', text, level, heading, value, reading };
+		}
+		default:
+			return { type: 'text', text, level };
+	}
+}
+
+/** The opener of a block that no blank line ends. */
+export function neverClosed(opener: Opener | null): Opener | null {
+	return opener && opener.closer !== '' ? opener : null;
 }
 
 /** A base name that is, as a whole, a full date. */
@@ -173,8 +204,13 @@ export function dateOfName(name: string | undefined): LogDate | null {
 	return reading?.date?.day && reading.format !== null ? reading.date : null;
 }
 
-/** Whether a line begins with `#`s and then a date or, somewhere, a bracket: without one there is nothing to find in a note. */
+/** Whether there may be something of ours in a note; most notes are told apart by this quick look. */
 export function mayHoldEntries(text: string, from: number): boolean {
+	return signOfEntries(text, from) >= 0;
+}
+
+/** The offset behind the first `#`s of a line with a date behind them or, somewhere, a bracket: without one nothing is ours. Else -1. */
+export function signOfEntries(text: string, from: number): number {
 	let bracket = -1;
 	for (let at = text.indexOf('#', from); at >= 0; at = text.indexOf('#', at)) {
 		const margin = isAtMargin(text, at, from);
@@ -183,14 +219,14 @@ export function mayHoldEntries(text: string, from: number): boolean {
 		if (bracket < at) bracket = text.indexOf('[', at);
 		let end = text.indexOf('\n', at);
 		if (end < 0) end = text.length;
-		if (bracket >= 0 && bracket < end) return true;
+		if (bracket >= 0 && bracket < end) return at;
 		let first = at;
 		while (first < end && (isSpace(text.charCodeAt(first)) || isInvisible(text.charCodeAt(first)))) first++;
 		const unit = text.charCodeAt(first);
-		if (unit >= 48 && unit <= 57) return true;
-		if (bracket < 0 && text.indexOf('#', at) < 0) return false;
+		if (unit >= 48 && unit <= 57) return at;
+		if (bracket < 0 && text.indexOf('#', at) < 0) return -1;
 	}
-	return false;
+	return -1;
 }
 
 function isAtMargin(text: string, at: number, from: number): boolean {

@@ -4,7 +4,7 @@ import { readLabel, type FieldTable } from './field';
 import { contentStart, headingContent, isPlainEntryHeading, readEntryHeading, withoutClosing, type NearHeading } from './heading';
 import { readLinkLine } from './link-line';
 import { isConflictLine } from './scan/line';
-import type { Mark } from './scan/scan';
+import type { Mark, ScanState } from './scan/scan';
 import { afterLineEnding, lineEnd, shiftSpan, textOf, trimSpan } from './text';
 
 /** What a block of a log is. */
@@ -27,6 +27,8 @@ export interface Outline {
 	/** The index of the block of the governing date heading, -1 where none governs. */
 	readonly governors: readonly number[];
 	readonly nearEntries: readonly OutlinedNearEntry[];
+	/** The indexes of the blocks whose heading stands in a git conflict. */
+	readonly conflicts: readonly number[];
 	/** The note's own date, where no date heading takes its place. */
 	readonly noteDate: LogDate | null;
 }
@@ -43,14 +45,14 @@ export function outlineOfProse(text: string): Outline {
 }
 
 const emptyOutline: Outline = {
-	starts: [], types: [], levels: [], headingStarts: [], headingEnds: [], governors: [], nearEntries: [], noteDate: null,
+	starts: [], types: [], levels: [], headingStarts: [], headingEnds: [], governors: [], nearEntries: [], conflicts: [], noteDate: null,
 };
 const proseOutline: Outline = {
-	starts: [0], types: [0], levels: [0], headingStarts: [0], headingEnds: [0], governors: [-1], nearEntries: [], noteDate: null,
+	starts: [0], types: [0], levels: [0], headingStarts: [0], headingEnds: [0], governors: [-1], nearEntries: [], conflicts: [], noteDate: null,
 };
 
 /** A date heading governs the blocks that follow it. */
-interface Governing {
+export interface Governing {
 	readonly index: number;
 	readonly level: number;
 }
@@ -64,20 +66,24 @@ export class OutlineBuilder {
 	private readonly headingEnds: number[] = [];
 	private readonly governors: number[] = [];
 	private readonly nearEntries: OutlinedNearEntry[] = [];
-	private governing: Governing | null = null;
+	private readonly conflicts: number[] = [];
 	/** The open block: its start and the heading that opened it, null before the first. */
 	private start = 0;
 	private opening: Mark | null = null;
 	private type: BlockType = 'text';
+	private conflict = false;
 	private near: { readonly mark: Mark; readonly level: number; readonly found: NearHeading }[] = [];
 
+	/** @param governing what governs at the start of the text, where it is a part of a note. */
 	constructor(
 		private readonly text: string,
 		private readonly noteDate: LogDate | null,
 		private readonly fields: FieldTable,
+		private governing: Governing | null = null,
 	) {}
 
-	mark(mark: Mark): void {
+	mark(mark: Mark, { conflict }: ScanState): void {
+		this.conflict = conflict;
 		if (mark.setext) this.setextHeading(mark);
 		else if (mark.level === 0) this.unspacedHeading(mark);
 		else this.heading(mark);
@@ -86,8 +92,8 @@ export class OutlineBuilder {
 	/** Ends the last block with the note. */
 	end(): Outline {
 		this.close(this.text.length);
-		const { starts, types, levels, headingStarts, headingEnds, governors, nearEntries, noteDate } = this;
-		return { starts, types, levels, headingStarts, headingEnds, governors, nearEntries, noteDate };
+		const { starts, types, levels, headingStarts, headingEnds, governors, nearEntries, conflicts, noteDate } = this;
+		return { starts, types, levels, headingStarts, headingEnds, governors, nearEntries, conflicts, noteDate };
 	}
 
 	private heading(mark: Mark): void {
@@ -138,6 +144,7 @@ export class OutlineBuilder {
 
 	private open(type: BlockType, mark: Mark): void {
 		this.close(mark.from);
+		if (this.conflict) this.conflicts.push(this.starts.length);
 		this.type = type;
 		this.opening = mark;
 	}
