@@ -16,8 +16,9 @@ export const readBuiltPlugin = (): Promise<string> => only(import.meta.glob<stri
 /** The plugin's manifest. */
 export const readManifest = (): Promise<Api.PluginManifest> => only(import.meta.glob<Api.PluginManifest>('../../manifest.json', { import: 'default' }), 'manifest.json');
 
-/** The plugin's styles, or nothing. */
+/** The app's look and then the plugin's own: what a test in a real browser needs for a layout. */
 export async function readStyles(): Promise<string> {
-	const found = import.meta.glob<string>('../../styles.css', { query: '?raw', import: 'default' });
-	return (await Object.values(found)[0]?.()) ?? '';
+	const look = import.meta.glob<string>('./demo/*.css', { query: '?raw', import: 'default' });
+	const own = import.meta.glob<string>('../../styles.css', { query: '?raw', import: 'default' });
+	return (await Promise.all([...Object.values(look), ...Object.values(own)].map((load) => load()))).join('\n');
 }

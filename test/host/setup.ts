@@ -1,8 +1,17 @@
-import { afterEach } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
+import { readStyles } from './built-plugin';
 import { installDom } from './dom';
 import { startedHost } from './index';
 
 installDom();
+
+// happy-dom has no layout; a browser gets the sizes that hover, clicks at a place and long lists need.
+beforeAll(async () => {
+	if (navigator.userAgent.includes('HappyDOM')) return;
+	const style = document.createElement('style');
+	style.textContent = await readStyles();
+	document.head.append(style);
+});
 
 /** A test that leaves a host running, a violation or an unseen error behind has failed. */
 afterEach(async () => {

@@ -10,6 +10,8 @@ export interface Shell {
 
 /** Puts the app on the page, and hears its keys. */
 export function mountShell(app: App): Shell {
+	// A page in a frame, as a test is, has no focus until it takes it, and an editor in it none either.
+	window.focus();
 	document.body.addClass('theme-light', 'obsidian-app');
 	const el = document.body.createDiv({ cls: 'app-container' });
 	el.createDiv({ cls: 'horizontal-main-container' }).append(app.workspace.containerEl);
