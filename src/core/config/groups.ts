@@ -153,6 +153,16 @@ export const displaySettings = {
 		description: 'Show :star: in an entry’s heading as a star.',
 		fallback: true,
 	}),
+	renderKeywords: toggle({
+		name: 'Link keywords',
+		description: 'A click on a keyword of an entry shows the dashboard with the entries that have it.',
+		fallback: true,
+	}),
+	completion: toggle({
+		name: 'Suggest while typing',
+		description: 'Offer keywords, sources, link labels, field names and dates in a log.',
+		fallback: true,
+	}),
 	statuses: lines({
 		name: 'Reading status',
 		description: 'The names a status may have, one a line, as the dashboard offers them.',
