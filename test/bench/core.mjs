@@ -6,13 +6,19 @@ import { corpusFolder } from './corpus.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const bundle = join(corpusFolder, 'core.mjs');
-const doors = ['log', 'markdown', 'text', 'date', 'config/config', 'lint', 'library', 'index-note'];
 
-/** Bundles what stands in src/core under these names; the rest is not built yet. */
+/** Files of src/core that the bench calls, each under the name by which it calls them. */
+const doors = {
+	log: 'log', markdown: 'markdown', text: 'text', date: 'date', config: 'config/config', note: 'note', lint: 'lint', rules: 'rules/index',
+	library: 'library', indexNote: 'index-note',
+};
+
+/** Bundles the doors that stand in src/core; the rest is not built yet. */
 export async function bundleCore() {
 	const { build } = await import('esbuild');
-	const lines = doors.filter((door) => existsSync(join(root, 'src', 'core', `${door}.ts`)) || existsSync(join(root, 'src', 'core', door, 'index.ts')))
-		.map((door) => `export * from './src/core/${door}';`);
+	const lines = Object.entries(doors)
+		.filter(([, file]) => existsSync(join(root, 'src', 'core', `${file}.ts`)))
+		.map(([name, file]) => `export * as ${name} from './src/core/${file}';`);
 	await build({
 		stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' },
 		bundle: true, format: 'esm', target: 'es2022', platform: 'neutral', mainFields: ['module', 'main'], outfile: bundle, logLevel: 'error',
@@ -21,4 +27,12 @@ export async function bundleCore() {
 
 export function loadCore() {
 	return import(pathToFileURL(bundle).href);
+}
+
+/** What a row needs of the core, as `door.export`; the first that is missing, else null. */
+export function missingExport(core, needs) {
+	return needs.find((need) => {
+		const [door, name] = need.split('.');
+		return typeof core[door]?.[name] === 'undefined';
+	}) ?? null;
 }

@@ -1,23 +1,23 @@
 // Compares what the parser finds in the corpus with the truth file, entry by entry and part by part.
 
 /** The entries of a note, as the truth file has them. */
-export function entriesOf(core, { path, name, text }) {
-	const log = core.parse(text, { name });
+export function entriesOf({ log: { parse }, markdown: { decode }, text: { lineStarts, positionAt, textOf }, date: { isoDate } }, { path, name, text }) {
+	const log = parse(text, { name });
 	if (log.entries.length === 0) return [];
-	const starts = core.lineStarts(text);
+	const starts = lineStarts(text);
 	return log.entries.map(({ from, block, date }) => {
-		const read = (span) => core.decode(core.textOf(block.text, span));
+		const read = (span) => decode(textOf(block.text, span));
 		return {
 			path,
-			line: core.positionAt(starts, from + block.heading[0]).line + 1,
+			line: positionAt(starts, from + block.heading[0]).line + 1,
 			level: block.level,
-			date: date && core.isoDate(date),
+			date: date && isoDate(date),
 			starred: block.starred,
-			source: block.source && core.textOf(block.text, block.source),
+			source: block.source && textOf(block.text, block.source),
 			title: read(block.title),
 			url: read(block.url),
 			links: block.links.map((item) => ({ label: read(item.label), url: read(item.url) })),
-			keywords: block.keywords.map((keyword) => core.textOf(block.text, keyword.span)),
+			keywords: block.keywords.map((keyword) => textOf(block.text, keyword.span)),
 			hasSummary: block.has('Summary'),
 			hasComment: block.has('Comment'),
 		};
