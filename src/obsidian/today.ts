@@ -2,6 +2,12 @@ import type { LogDate } from '../core/date';
 
 /** The calendar day where the person is. */
 export function today(): LogDate {
+	return dayBefore(0);
+}
+
+/** The calendar day some days before today. */
+export function dayBefore(days: number): LogDate {
 	const now = new Date();
-	return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
+	const then = new Date(now.getFullYear(), now.getMonth(), now.getDate() - days);
+	return { year: then.getFullYear(), month: then.getMonth() + 1, day: then.getDate() };
 }

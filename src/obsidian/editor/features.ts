@@ -3,6 +3,7 @@ import type { EditorView } from '@codemirror/view';
 import { textOf } from '../../core/text';
 import { ProblemCount } from '../check/problem-count';
 import { checkWhileTyping } from '../check/while-typing';
+import { EntrySuggest } from '../completion/entry-suggest';
 import { setStar } from '../entry-actions';
 import type { Shell } from '../shell';
 import { entryDecorations } from './decorations';
@@ -17,6 +18,7 @@ export function registerEditorFeatures(shell: Shell): void {
 	const fill = (): void => void extensions.splice(0, extensions.length, ...extensionsOf(shell, count));
 	fill();
 	shell.plugin.registerEditorExtension(extensions);
+	shell.plugin.registerEditorSuggest(new EntrySuggest(shell));
 	let shown = shell.config();
 	shell.plugin.register(shell.settings.onChange(() => {
 		if (JSON.stringify(shown) === JSON.stringify(shell.config())) return;
