@@ -27,6 +27,8 @@ export class App {
 	workspace: Workspace;
 	renderContext: Api.RenderContext;
 	secretStorage: Api.SecretStorage;
+	/** What plugins and views get to see: the same app, in which unknown names throw. */
+	api: Api.App = this as unknown as Api.App;
 	lastEvent: Api.UserEvent | null = null;
 	readonly registries: Registries = createRegistries();
 	readonly localStorage = new Map<string, string>();

@@ -1,5 +1,5 @@
 import type { App } from './app';
-import { countPostProcessors } from './render';
+import { codeBlockHandlers, countPostProcessors } from './render';
 import type { GlobalsWatch } from './watch-globals';
 
 /** Everything a plugin may leave behind, as plain data: equal before loading and after unloading. */
@@ -25,7 +25,7 @@ export function takeFootprint(app: App, watch: GlobalsWatch): Footprint {
 			editorExtensions: registries.editorExtensions.length, editorSuggests: registries.editorSuggests.length, extensions: registries.extensions.size,
 			hoverLinkSources: registries.hoverLinkSources.size, protocolHandlers: registries.protocolHandlers.size, cliHandlers: registries.cliHandlers.size,
 			settingTabs: registries.settingTabs.length, ribbonItems: registries.ribbonItems.length, statusBarItems: registries.statusBarItems.length,
-			postProcessors: countPostProcessors(), rootKeys: app.scope.handlers.length,
+			postProcessors: countPostProcessors(), codeBlocks: codeBlockHandlers.size, rootKeys: app.scope.handlers.length,
 		},
 		events: {
 			vault: app.vault.countListeners(), metadataCache: app.metadataCache.countListeners(), workspace: app.workspace.countListeners(),

@@ -71,6 +71,7 @@ export function startedHost(): Host | null {
 
 /** Starts the app with a vault and the plugin, and resolves when both are quiet. */
 export async function startHost(options: HostOptions = {}): Promise<Host> {
+	if (started !== null) throw new Error('A host is running already: await host.close() first.');
 	installDom();
 	takeErrors();
 	setNetwork(options.network ?? null);
@@ -248,7 +249,8 @@ function strictApp(internals: App): Api.App {
 	for (const name of ['vault', 'workspace', 'metadataCache', 'fileManager', 'keymap'] as const) {
 		Object.assign(internals, { [name]: strict(internals[name] as object, name) });
 	}
-	return strict(internals, 'app') as unknown as Api.App;
+	internals.api = strict(internals, 'app') as unknown as Api.App;
+	return internals.api;
 }
 
 async function choosePlugin(options: HostOptions): Promise<PluginClass | null> {

@@ -5,6 +5,7 @@ import type * as Api from 'obsidian';
 import type { App } from './app';
 import { Editor } from './editor';
 import { editorEditorField, editorInfoField, editorLivePreviewField, livePreviewState, setLivePreview, viewReady } from './editor-fields';
+import { codeBlocks } from './editor-code-blocks';
 import { editorLook } from './editor-look';
 import { editorEvents } from './editor-events';
 import { setIcon } from './icons';
@@ -152,7 +153,7 @@ export class MarkdownView extends TextFileView {
 				this.pluginExtensions.of(this.readExtensions()),
 				history(), drawSelection(), EditorView.lineWrapping, EditorState.allowMultipleSelections.of(true),
 				EditorView.contentAttributes.of({ 'aria-label': 'Note text', spellcheck: 'false' }),
-				editorLook(), editorEvents(this), keymap.of([...historyKeymap, ...defaultKeymap]),
+				editorLook(), codeBlocks(), editorEvents(this), keymap.of([...historyKeymap, ...defaultKeymap]),
 				EditorView.updateListener.of((update) => {
 					if (!update.docChanged) return;
 					if (!update.transactions.some((transaction) => transaction.annotation(fromFile) === true)) {

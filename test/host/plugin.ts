@@ -3,7 +3,7 @@ import type * as Api from 'obsidian';
 import type { App } from './app';
 import { Component } from './component';
 import { Platform } from './platform';
-import { MarkdownPreviewRenderer } from './render';
+import { codeBlockHandlers, MarkdownPreviewRenderer } from './render';
 import type { PluginSettingTab } from './setting-tab';
 
 /** Plugin: obsidian.d.ts 4901. Whatever is added here is taken away when the plugin is unloaded. */
@@ -89,6 +89,8 @@ export abstract class Plugin extends Component {
 	registerMarkdownCodeBlockProcessor(
 		language: string, handler: (source: string, el: HTMLElement, ctx: Api.MarkdownPostProcessorContext) => Promise<unknown> | void, sortOrder?: number,
 	): Api.MarkdownPostProcessor {
+		if (codeBlockHandlers.has(language)) throw new Error(`Code block postprocessor for language ${language} is already registered`);
+		this.map(codeBlockHandlers, language, handler);
 		return this.registerMarkdownPostProcessor(MarkdownPreviewRenderer.createCodeBlockPostProcessor(language, handler), sortOrder);
 	}
 

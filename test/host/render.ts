@@ -8,6 +8,11 @@ import { sanitizeHTMLToDom } from './text-functions';
 
 const processors: Api.MarkdownPostProcessor[] = [];
 
+type CodeBlockHandler = (source: string, el: HTMLElement, ctx: Api.MarkdownPostProcessorContext) => Promise<unknown> | void;
+
+/** The code block handlers by language, which Live Preview runs too. */
+export const codeBlockHandlers = new Map<string, CodeBlockHandler>();
+
 /** How many post processors are registered, for the check of leftovers. */
 export function countPostProcessors(): number {
 	return processors.length;
@@ -32,7 +37,7 @@ export class MarkdownPreviewRenderer {
 
 	/** 4995: "takes care of removing the `<pre><code>`" and gives the handler a `<div>` in its place. */
 	static createCodeBlockPostProcessor(
-		language: string, handler: (source: string, el: HTMLElement, ctx: Api.MarkdownPostProcessorContext) => Promise<unknown> | void,
+		language: string, handler: CodeBlockHandler,
 	): Api.MarkdownPostProcessor {
 		return async (el, ctx) => {
 			for (const code of Array.from(el.querySelectorAll<HTMLElement>('pre > code'))) {

@@ -24,7 +24,7 @@ export abstract class View extends Component {
 	constructor(leaf: Api.WorkspaceLeaf) {
 		super();
 		this.leaf = leaf;
-		this.app = (leaf as unknown as LeafOfView).app as unknown as Api.App;
+		this.app = (leaf as unknown as LeafOfView).app.api;
 		this.containerEl = createDiv({ cls: 'workspace-leaf-content' });
 	}
 

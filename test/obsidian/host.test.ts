@@ -1,3 +1,7 @@
+import {
+	editorEditorField, editorInfoField, editorLivePreviewField, EditorSuggest, type Editor, type EditorPosition, type EditorSuggestContext,
+	type EditorSuggestTriggerInfo,
+} from 'obsidian';
 import { describe, expect, test } from 'vitest';
 import { startHost, type Host, type HostOptions } from '../host';
 import ProbePlugin, { PROBE_MANIFEST, PROBE_VIEW } from '../host/fixtures/probe-plugin';
@@ -78,6 +82,98 @@ describe('editor', () => {
 		expect(view.editor.getValue()).toBe('QUIET');
 		await host.openNote('a.md', { mode: 'preview' });
 		expect(host.commands.isAvailable('upper')).toBe(false);
+	});
+});
+
+describe('around the editor', () => {
+	test('a block with a processor is rendered in Live Preview while the cursor is elsewhere, and plain in source mode', async () => {
+		const host = await start({ files: { 'a.md': 'text\n\n```probe\nsource\n```\n' } });
+		const view = await host.openNote('a.md');
+		const rendered = (): string | null => view.contentEl.querySelector('.block-language-probe')?.textContent ?? null;
+		expect(rendered()).toBe('probe says source');
+		host.placeCursor('source');
+		expect(rendered()).toBeNull();
+		expect(seen(host)).toContain('block gone');
+		host.placeCursor('text');
+		expect(rendered()).toBe('probe says source');
+		await host.openNote('a.md', { mode: 'source' });
+		expect(rendered()).toBeNull();
+	});
+
+	test('a suggest is asked after every key, shows where it wants to, and takes a choice by key', async () => {
+		class Words extends EditorSuggest<string> {
+			onTrigger(cursor: EditorPosition, editor: Editor): EditorSuggestTriggerInfo | null {
+				const before = editor.getLine(cursor.line).slice(0, cursor.ch);
+				const at = before.lastIndexOf('@');
+				return at < 0 ? null : { start: { line: cursor.line, ch: at }, end: cursor, query: before.slice(at + 1) };
+			}
+
+			getSuggestions({ query }: EditorSuggestContext): string[] {
+				return ['alice', 'bob'].filter((word) => word.startsWith(query));
+			}
+
+			renderSuggestion(value: string, el: HTMLElement): void {
+				el.setText(value);
+			}
+
+			selectSuggestion(value: string): void {
+				if (this.context !== null) this.context.editor.replaceRange(value, this.context.start, this.context.end);
+				this.close();
+			}
+		}
+		const host = await start({ files: { 'a.md': '' } });
+		host.plugin.registerEditorSuggest(new Words(host.app));
+		await host.openNote('a.md');
+		const shown = (): (string | null)[] => host.findAll('.suggestion-item').map((el) => el.textContent);
+		host.type('hi ');
+		await host.settle();
+		expect(shown()).toEqual([]);
+		host.type('@b');
+		await host.settle();
+		expect(shown()).toEqual(['bob']);
+		host.press('Enter', host.activeEditor().contentDOM);
+		expect(host.shownText('a.md')).toBe('hi bob');
+		expect(shown()).toEqual([]);
+	});
+
+	test('the context menu asks the plugins, and a paste may be taken', async () => {
+		const host = await start({ files: { 'a.md': 'text' } });
+		const { workspace } = host.app;
+		const view = await host.openNote('a.md');
+		host.plugin.registerEvent(workspace.on('editor-menu', (menu, editor) => {
+			menu.addItem((item) => item.setTitle('Mine').onClick(() => { editor.setValue('mine'); }));
+		}));
+		view.cm.contentDOM.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+		host.click(host.findByText('.menu-item', 'Mine'));
+		expect(host.shownText('a.md')).toBe('mine');
+		const pasted: string[] = [];
+		host.plugin.registerEvent(workspace.on('editor-paste', (event) => {
+			pasted.push(event.type);
+			event.preventDefault();
+		}));
+		view.cm.contentDOM.dispatchEvent(new Event('paste', { bubbles: true, cancelable: true }));
+		expect(pasted).toEqual(['paste']);
+		expect(host.shownText('a.md')).toBe('mine');
+	});
+
+	test('a file with CRLF has one character for a line break in the editor, and is not written while nobody types', async () => {
+		const host = await start({ files: { 'a.md': 'one\r\ntwo\r\n' } });
+		const { editor } = await host.openNote('a.md');
+		expect(editor.getValue()).toBe('one\ntwo\n');
+		expect(editor.posToOffset({ line: 1, ch: 0 })).toBe(4);
+		await host.flush();
+		expect(host.text('a.md')).toBe('one\r\ntwo\r\n');
+	});
+
+	test('the state fields tell the file, the view and the mode', async () => {
+		const host = await start({ files: { 'a.md': '' } });
+		const view = await host.openNote('a.md');
+		const { state } = view.cm;
+		expect(state.field(editorInfoField).file?.path).toBe('a.md');
+		expect(state.field(editorEditorField)).toBe(view.cm);
+		expect(state.field(editorLivePreviewField)).toBe(true);
+		await host.openNote('a.md', { mode: 'source' });
+		expect(view.cm.state.field(editorLivePreviewField)).toBe(false);
 	});
 });
 
