@@ -24,7 +24,7 @@ export const checkVerb: Verb = {
 		{ name: 'format', value: 'text|json', choices: ['text', 'json'], summary: 'Lines for people, or an array for programs. Default: text.' },
 		{ name: 'fix', summary: 'Mend what can be mended without asking, and report what is left.' },
 		{ name: 'dry-run', summary: 'With --fix: print what would change as a difference, and write nothing.' },
-		{ name: 'rule', value: 'id=severity', summary: 'off, info, warning or error for a rule; may be repeated.' },
+		{ name: 'rule', value: 'id=severity', summary: 'Another severity for a rule: off, info, warning or error; may be repeated.' },
 		{ name: 'since', value: 'date', summary: 'Only what stands under this date or later ones: a baseline for an old log.' },
 		settingsOption,
 	],

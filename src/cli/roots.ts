@@ -3,7 +3,7 @@ import { findNotes, type Failure, type FoundNote } from './find-notes';
 import type { Option } from './options';
 import { printable } from './printable';
 import { isFailure, readNotes, type NoteText } from './read-notes';
-import { readSettings } from './settings';
+import { readSettings, readSettingsAbove } from './settings';
 import { program } from './verb';
 import { UsageError, type World } from './world';
 
@@ -42,7 +42,7 @@ export async function openRoot(given: string, world: World, settings: string | n
 	if (kind === null) throw new UsageError(`No such file or folder: ${given}`);
 	if (kind === 'other') throw new UsageError(`Neither a file nor a folder: ${given}`);
 	const isFolder = kind === 'folder';
-	const { config, problems } = await readSettings(files, isFolder ? path : folderOf(path), settings);
+	const { config, problems } = isFolder ? await readSettings(files, path, settings) : await readSettingsAbove(files, path, settings);
 	for (const problem of problems) complain(world, problem);
 	const found = isFolder ? await findNotes(files, path) : { notes: [{ path, file: path }], failures: [] };
 	for (const failure of found.failures) complain(world, `${failure.path}: ${failure.message}`);
@@ -53,12 +53,6 @@ function withoutSlash(path: string): string {
 	let end = path.length;
 	while (end > 1 && path.charAt(end - 1) === '/') end--;
 	return path.slice(0, end);
-}
-
-function folderOf(path: string): string {
-	const slash = path.lastIndexOf('/');
-	if (slash < 0) return '.';
-	return slash === 0 ? '/' : path.slice(0, slash);
 }
 
 /** Reads the notes of a root in order; what cannot be read is told, counted in `failures`, and passed over. */

@@ -1,4 +1,4 @@
-import { readConfig, type Config } from '../core/config/config';
+import { defaultConfig, readConfig, type Config } from '../core/config/config';
 import { joinPath } from './find-notes';
 import { decodeText } from './read-notes';
 import { UsageError, type FileSystem } from './world';
@@ -22,11 +22,29 @@ export async function readSettings(files: FileSystem, root: string, named: strin
 		if ((await files.kind(named)) !== 'file') throw new UsageError(`No settings file at ${named}`);
 		return readSettingsFile(files, named);
 	}
+	return (await settingsIn(files, root)) ?? defaults;
+}
+
+/** The settings for a single file: those of the nearest folder above it that has some. A relative path is not left upwards. */
+export async function readSettingsAbove(files: FileSystem, file: string, named: string | null): Promise<Settings> {
+	if (named !== null) return readSettings(files, '', named);
+	for (let path = file; ; ) {
+		const slash = path.lastIndexOf('/');
+		path = slash < 0 ? '.' : path.slice(0, Math.max(slash, 1));
+		const found = await settingsIn(files, path);
+		if (found) return found;
+		if (path === '.' || path === '/' || path === '..' || path.endsWith('/..')) return defaults;
+	}
+}
+
+const defaults: Settings = { config: defaultConfig, problems: [] };
+
+async function settingsIn(files: FileSystem, folder: string): Promise<Settings | null> {
 	for (const name of settingsFiles) {
-		const file = joinPath(root, name);
+		const file = joinPath(folder, name);
 		if ((await files.kind(file)) === 'file') return readSettingsFile(files, file);
 	}
-	return { config: readConfig({}).config, problems: [] };
+	return null;
 }
 
 async function readSettingsFile(files: FileSystem, file: string): Promise<Settings> {
@@ -36,7 +54,7 @@ async function readSettingsFile(files: FileSystem, file: string): Promise<Settin
 		stored = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		return { config: readConfig({}).config, problems: [`${file}: Unreadable settings (${reason}). The defaults are used.`] };
+		return { config: defaultConfig, problems: [`${file}: Unreadable settings (${reason}). The defaults are used.`] };
 	}
 	const { config, problems } = readConfig(stored);
 	return { config, problems: problems.map((problem) => `${file}: ${problem.message}`) };

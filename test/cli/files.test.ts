@@ -83,6 +83,18 @@ describe('settings', () => {
 		expect(await listed({}, '--settings', 'nowhere.json')).toMatchObject({ code: 2, err: 'ml-watch: No settings file at nowhere.json\n' });
 	});
 
+	test('of a single file are those of the nearest folder above it', async () => {
+		const keywords = async (file: string, files: Record<string, string>): Promise<unknown> => {
+			const memory = new MemoryFiles({ [file]: '### Lab: [T](https://example.com)\n\n**Tags**: x\n', ...files });
+			return (JSON.parse((await runOn(memory, 'list', '--format', 'json', file)).out) as { keywords: string[] }[])[0]!.keywords;
+		};
+		expect(await keywords('a/b/c.md', { 'a/ml-watch.json': settings })).toEqual(['x']);
+		expect(await keywords('a/b/c.md', { 'a/ml-watch.json': settings, 'a/b/ml-watch.json': '{}' })).toEqual([]);
+		expect(await keywords('a/b/c.md', { './.obsidian/plugins/ml-watch/data.json': settings })).toEqual(['x']);
+		expect(await keywords('/a/c.md', { '/ml-watch.json': settings })).toEqual(['x']);
+		expect(await keywords('../c.md', { './ml-watch.json': settings })).toEqual([]);
+	});
+
 	test('that are broken are told', async () => {
 		expect(await listed({ 'vault/ml-watch.json': '{' })).toMatchObject({ code: 0, err: expect.stringContaining('vault/ml-watch.json: Unreadable settings') });
 		expect(await listed({ 'vault/ml-watch.json': '{"gutter": 3}' })).toMatchObject({ code: 0, err: expect.stringContaining('`gutter`') });
