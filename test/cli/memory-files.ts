@@ -42,13 +42,13 @@ export class MemoryFiles implements FileSystem {
 
 	/** The path with every link in it followed. */
 	private resolve(path: string): string {
-		let done = '';
+		let done: string | null = null;
 		for (const part of path.split('/')) {
-			const here = done === '' ? part : `${done}/${part}`;
+			const here: string = done === null ? part : `${done}/${part}`;
 			const content = this.contents.get(here);
 			done = typeof content === 'object' && 'link' in content ? this.resolve(content.link) : here;
 		}
-		return done;
+		return done ?? '';
 	}
 
 	private kindAt(path: string): EntryKind | null {
