@@ -1,5 +1,6 @@
 import { Plugin } from 'obsidian';
 import type { Config } from './core/config/config';
+import { VaultFacts } from './obsidian/check/vault-facts';
 import { commandsOf } from './obsidian/commands';
 import { registerDashboard } from './obsidian/dashboard/register';
 import { registerEditorFeatures } from './obsidian/editor/features';
@@ -22,10 +23,13 @@ export default class MlWatchPlugin extends Plugin {
 		await settings.load();
 		const config = (): Config => settings.config;
 		const library = new VaultLibrary(this.app, settings);
-		const shell: Shell = { app: this.app, plugin: this, settings, config, notes: new Notes(this.app, config), library };
+		const notes = new Notes(this.app, config);
+		const facts = new VaultFacts(this.app, settings, library, notes);
+		const shell: Shell = { app: this.app, plugin: this, settings, config, notes, library, facts };
 		this.settings = settings.config;
 		this.register(settings.onChange(() => (this.settings = settings.config)));
 		this.addChild(library);
+		this.addChild(facts);
 		this.addSettingTab(new SettingsTab(this, settings));
 		for (const command of commandsOf(shell)) this.addCommand(command);
 		registerEditorFeatures(shell);

@@ -34,3 +34,8 @@ export async function selectIn(note: CurrentNote, from: number, to: number): Pro
 	editor.scrollIntoView(range, true);
 	editor.focus();
 }
+
+/** Opens a note at a line, counted from 0. */
+export async function goToPlace(app: App, { path, line }: { readonly path: string; readonly line: number }): Promise<void> {
+	await app.workspace.openLinkText(path, '', false, { eState: { line }, active: true });
+}

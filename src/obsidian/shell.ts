@@ -1,5 +1,6 @@
 import type { App, Plugin } from 'obsidian';
 import type { Config } from '../core/config/config';
+import type { VaultFacts } from './check/vault-facts';
 import type { Notes } from './notes';
 import type { Settings } from './settings';
 import type { VaultLibrary } from './vault-library';
@@ -14,4 +15,6 @@ export interface Shell {
 	config(): Config;
 	readonly notes: Notes;
 	readonly library: VaultLibrary;
+	/** What the check learns from all notes. */
+	readonly facts: VaultFacts;
 }

@@ -1,18 +1,19 @@
 import type { EditorState, Text } from '@codemirror/state';
 import type { Config } from '../../core/config/config';
-import { check, type CheckOptions, type Problem } from '../../core/lint';
+import { check, type CheckOptions, type LibraryFacts, type Problem } from '../../core/lint';
 import { noteOf } from '../editor/editor-log';
 import type { Shell } from '../shell';
 import { today } from '../today';
 
 /** What a check goes by, as of now. */
 export function checkOptions(shell: Shell): CheckOptions {
-	return { config: shell.config(), today: today() };
+	return { config: shell.config(), library: shell.facts.current, today: today() };
 }
 
 interface Checked {
 	readonly path: string;
 	readonly config: Config;
+	readonly facts: LibraryFacts | null;
 	readonly problems: readonly Problem[];
 }
 
@@ -23,10 +24,11 @@ export function problemsOf(shell: Shell, state: EditorState): readonly Problem[]
 	const note = noteOf(state);
 	if (!note) return [];
 	const config = shell.config();
+	const facts = shell.facts.current;
 	const known = checked.get(state.doc);
-	if (known?.path === note.path && known.config === config) return known.problems;
+	if (known?.path === note.path && known.config === config && known.facts === facts) return known.problems;
 	const problems = check(note, checkOptions(shell));
-	checked.set(state.doc, { path: note.path, config, problems });
+	checked.set(state.doc, { path: note.path, config, facts, problems });
 	return problems;
 }
 

@@ -3,7 +3,7 @@ import { check, type Problem } from '../../core/lint';
 import { readNote } from '../../core/note';
 import type { Span } from '../../core/text';
 import { choose, type Choice } from '../choose';
-import { currentNote, selectIn, type CurrentNote } from '../current-note';
+import { currentNote, goToPlace, selectIn, type CurrentNote } from '../current-note';
 import { say } from '../notices';
 import type { Shell } from '../shell';
 import { checkOptions, countsOf, sentenceOf } from './checking';
@@ -88,7 +88,11 @@ async function mendAtCursor(shell: Shell, note: CurrentNote): Promise<void> {
 		{ title: `Ignore ${problem.rule} in this note`, run: () => void ignoreInNote(shell, path, problem.rule) },
 		{ title: `Ignore ${problem.rule} everywhere`, run: () => void ignoreEverywhere(shell, problem.rule) },
 	]);
-	choose(shell.app, here.map(sentenceOf).join(' '), [...fixes, ...ignores]);
+	const others = here.flatMap(({ related }) => related.map((place): Choice => ({
+		title: `Go to ${place.title}`,
+		run: () => void goToPlace(shell.app, place),
+	})));
+	choose(shell.app, here.map(sentenceOf).join(' '), [...fixes, ...others, ...ignores]);
 }
 
 function atCursor(problems: readonly Problem[], note: CurrentNote): readonly Problem[] {

@@ -2,6 +2,7 @@ import { linter, lintGutter, type Action, type Diagnostic } from '@codemirror/li
 import { StateField, type EditorState, type Extension, type Transaction } from '@codemirror/state';
 import { closeHoverTooltips, type EditorView } from '@codemirror/view';
 import type { Problem } from '../../core/lint';
+import { goToPlace } from '../current-note';
 import { fileOf } from '../editor/editor-log';
 import { say } from '../notices';
 import type { Shell } from '../shell';
@@ -91,7 +92,12 @@ function actionsOf(shell: Shell, problem: Problem): Action[] {
 			if (path !== undefined && current) void ignoreHere(shell, path, current);
 		},
 	};
-	return [...fixes, ignore];
+	const others = problem.related.map((place): Action => ({
+		name: `Go to ${place.title}`,
+		markClass: 'ml-watch-problem-action',
+		apply: () => void goToPlace(shell.app, place),
+	}));
+	return [...fixes, ...others, ignore];
 }
 
 /** The problem where it stands by now; null, and a word about it, where it is gone. */

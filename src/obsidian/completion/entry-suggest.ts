@@ -52,7 +52,7 @@ export class EntrySuggest extends EditorSuggest<Suggestion> {
 		const request = requestAt(line, cursor.ch, fieldsOf(config));
 		if (!request || !this.fits(request, cursor.line, editor, file)) return null;
 		this.request = request;
-		return { start: { line: cursor.line, ch: request.from }, end: cursor, query: request.typed } as EditorSuggestTriggerInfo;
+		return { start: { line: cursor.line, ch: request.from }, end: cursor, query: request.typed };
 	}
 
 	override getSuggestions(context: EditorSuggestContext): Suggestion[] {

@@ -63,7 +63,7 @@ function keywordRequest(line: string, column: number, fields: FieldTable): Reque
 }
 
 function fieldRequest(line: string, column: number): Request | null {
-	const typed = /^( {0,3})\*\*([\p{L} ]{0,40})$/u.exec(line.slice(0, column));
+	const typed = /^( {0,3})\*\*[\p{L} ]{0,40}$/u.exec(line.slice(0, column));
 	if (!typed) return null;
 	const closing = /^\*{0,2}$/.exec(line.slice(column));
 	return closing ? request('field', line, typed[1]!.length, column, { to: line.length }) : null;

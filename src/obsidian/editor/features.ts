@@ -16,6 +16,10 @@ export function registerEditorFeatures(shell: Shell): void {
 	shell.plugin.addChild(count);
 	const extensions: Extension[] = [];
 	const fill = (): void => void extensions.splice(0, extensions.length, ...extensionsOf(shell, count));
+	const fillAgain = (): void => {
+		fill();
+		shell.app.workspace.updateOptions();
+	};
 	fill();
 	shell.plugin.registerEditorExtension(extensions);
 	shell.plugin.registerEditorSuggest(new EntrySuggest(shell));
@@ -23,9 +27,12 @@ export function registerEditorFeatures(shell: Shell): void {
 	shell.plugin.register(shell.settings.onChange(() => {
 		if (JSON.stringify(shown) === JSON.stringify(shell.config())) return;
 		shown = shell.config();
-		fill();
-		shell.app.workspace.updateOptions();
+		fillAgain();
 	}));
+	// Some rules wait until the vault was read: what was opened before is checked again.
+	void shell.library.ready.then(() => {
+		if (shell.library.isReady && shell.config().checkWhileTyping) fillAgain();
+	});
 	shell.plugin.registerMarkdownPostProcessor(readingViewProcessor(shell, (path, heading) => void setStar(shell, path, heading, false)));
 }
 
