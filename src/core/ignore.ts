@@ -25,6 +25,11 @@ export interface IgnoreComment {
 const mark = 'ml-watch-ignore';
 const notRead: ReadonlySet<MaskKind> = new Set<MaskKind>(['fence', 'indented-code', 'math', 'front-matter']);
 
+/** Whether a text can hold an ignore comment at all. */
+export function mayIgnore(text: string): boolean {
+	return text.includes(mark);
+}
+
 /** The ignore comments of a block, in text order. A text without the mark costs one search for it. */
 export function ignoresIn(block: Block): readonly IgnoreComment[] {
 	const { text } = block;

@@ -2,7 +2,7 @@ import { composeEdits } from './compose-edits';
 import { defaultConfig, fieldsOf, type Config, type Severity } from './config/config';
 import { dateRank, readDate, type LogDate } from './date';
 import { compatibleFixes } from './fix';
-import { Ignores } from './ignore';
+import { Ignores, mayIgnore } from './ignore';
 import type { Log } from './log';
 import { readNote, type Note } from './note';
 import type { LibraryFacts, RuleContext } from './rules/context';
@@ -99,7 +99,7 @@ export function check(note: Note, options: CheckOptions = {}): Problem[] {
 	const run = new Run(plan);
 	if (ours) run.blocks(log, 0, log.blocks.length);
 	run.note(note);
-	const ignores = new Ignores(log);
+	const ignores = new Ignores(log, 0, mayIgnore(note.text) ? log.blocks.length : 0);
 	const generated = generatedSpan(note.text);
 	const problems = run.problems.filter(({ rule, span }) => !ignores.hides(rule, span[0]) && !(generated && isWithin(span[0], generated)));
 	const unused = plan.active.find(({ rule }) => rule === unusedIgnore);
@@ -142,54 +142,51 @@ function baselineOf({ since }: Config): LogDate | null {
 class Run {
 	readonly problems: Problem[] = [];
 	private readonly failed = new Set<string>();
-	private active: ActiveRule | null = null;
+	private speaking: ActiveRule | null = null;
 	private from = 0;
 	private readonly report: Report = (finding) => this.add(finding);
 
 	constructor(private readonly plan: CheckPlan) {}
 
+	private get active(): readonly ActiveRule[] {
+		return this.plan.active;
+	}
+
+	/** Entry by entry, so that what one rule has read of it is still at hand for the next. */
 	blocks(log: CheckedLog, first: number, last: number): void {
-		const { active, context } = this.plan;
-		const { report } = this;
-		for (const each of active) {
-			const { rule } = each;
-			this.active = each;
-			if (rule.checkBlock) {
-				for (let index = first; index < last; index++) {
-					this.ask(log.starts[index]!, () => rule.checkBlock!(log.blocks[index]!, context, report));
-				}
-			}
-			if (rule.checkEntry) this.each(log.entries, first, last, (entry) => rule.checkEntry!(entry, context, report));
-			if (rule.checkDate) this.each(log.dates, first, last, (date) => rule.checkDate!(date, context, report));
-			if (rule.checkNear) {
-				this.each(log.nearEntries, first, last, (near) => rule.checkNear!(near, context, report, log.blocks[near.index]!.text));
-			}
+		const { context } = this.plan;
+		const { entries, dates, nearEntries, blocks } = log;
+		const forEntries = this.active.filter(({ rule }) => rule.checkEntry);
+		const forDates = this.active.filter(({ rule }) => rule.checkDate);
+		const forNear = this.active.filter(({ rule }) => rule.checkNear);
+		for (let at = firstFrom(entries, first); at < entries.length && entries[at]!.index < last; at++) {
+			const entry = entries[at]!;
+			for (const each of forEntries) this.ask(each, entry.from, (rule) => rule.checkEntry!(entry, context, this.report));
+		}
+		for (let at = firstFrom(dates, first); at < dates.length && dates[at]!.index < last; at++) {
+			const date = dates[at]!;
+			for (const each of forDates) this.ask(each, date.from, (rule) => rule.checkDate!(date, context, this.report));
+		}
+		for (let at = firstFrom(nearEntries, first); at < nearEntries.length && nearEntries[at]!.index < last; at++) {
+			const near = nearEntries[at]!;
+			const { text } = blocks[near.index]!;
+			for (const each of forNear) this.ask(each, near.from, (rule) => rule.checkNear!(near, context, this.report, text));
 		}
 	}
 
 	note(note: Note): void {
-		for (const each of this.plan.active) {
-			if (!each.rule.checkNote) continue;
-			this.active = each;
-			this.ask(0, () => each.rule.checkNote!(note, this.plan.context, this.report));
+		for (const each of this.active) {
+			if (each.rule.checkNote) this.ask(each, 0, (rule) => rule.checkNote!(note, this.plan.context, this.report));
 		}
 	}
 
-	private each<T extends { readonly index: number; readonly from: number }>(
-		found: readonly T[], first: number, last: number, look: (found: T) => void,
-	): void {
-		for (let at = firstFrom(found, first); at < found.length && found[at]!.index < last; at++) {
-			const one = found[at]!;
-			this.ask(one.from, () => look(one));
-		}
-	}
-
-	private ask(from: number, look: () => void): void {
+	private ask(active: ActiveRule, from: number, look: (rule: Rule) => void): void {
+		this.speaking = active;
 		this.from = from;
 		try {
-			look();
+			look(active.rule);
 		} catch (error) {
-			const { id } = this.active!.rule;
+			const { id } = active.rule;
 			if (this.failed.has(id)) return;
 			this.failed.add(id);
 			const reason = error instanceof Error ? error.message : String(error);
@@ -198,7 +195,7 @@ class Run {
 	}
 
 	private add({ span, message, fixes = [], related = [] }: Finding): void {
-		const { rule, severity } = this.active!;
+		const { rule, severity } = this.speaking!;
 		const { from } = this;
 		const placed = from === 0 ? fixes : fixes.map((fix) => shiftFix(fix, from));
 		this.problems.push({ rule: rule.id, severity, span: shiftSpan(span, from), message, fixes: placed, related });

@@ -15,9 +15,14 @@ export interface DateSection {
 }
 
 /** The date sections of a note: of each of its logs those that stand beside each other, at every depth. */
-export function siblingSections(note: Note): DateSection[][][] {
-	return watchesOf(note).map((watch) => groupsOf(note, watch));
+export function siblingSections(note: Note): readonly (readonly (readonly DateSection[])[])[] {
+	let known = sections.get(note);
+	if (!known) sections.set(note, (known = watchesOf(note).map((watch) => groupsOf(note, watch))));
+	return known;
 }
+
+/** More than one rule asks. */
+const sections = new WeakMap<Note, readonly (readonly (readonly DateSection[])[])[]>();
 
 function groupsOf({ log, text }: Note, watch: Watch): DateSection[][] {
 	const groups: DateSection[][] = [[]];

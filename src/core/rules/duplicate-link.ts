@@ -1,6 +1,6 @@
 import type { LinkItem } from '../link';
 import { decode } from '../markdown';
-import { textOf, type Edit } from '../text';
+import { textOf, type Edit, type Span } from '../text';
 import type { Fix, Rule } from './rule';
 import { shown } from './shown';
 
@@ -26,7 +26,7 @@ A warning: it is a slip, and rare.`,
 		const seen = new Map<string, LinkItem>();
 		let before: LinkItem | null = null;
 		for (const item of links) {
-			const url = item.fault === 'empty' ? '' : plainUrl(textOf(text, item.url));
+			const url = item.fault === 'empty' ? '' : plainUrl(text, item.url);
 			const first = seen.get(url);
 			if (url !== '' && first) {
 				report({
@@ -40,8 +40,12 @@ A warning: it is a slip, and rare.`,
 	},
 };
 
-function plainUrl(written: string): string {
-	return decode(written).replace(/^https?:\/\//i, '').replace(/^www\./i, '').replace(/\/$/, '');
+/** The URL without what makes no difference between two addresses of one page. */
+function plainUrl(text: string, [start, end]: Span): string {
+	let from = start;
+	for (const prefix of ['https://', 'http://', 'www.']) if (text.startsWith(prefix, from)) from += prefix.length;
+	const to = text.charCodeAt(end - 1) === 47 ? end - 1 : end;
+	return decode(text.slice(from, Math.max(from, to)));
 }
 
 function removal(text: string, first: LinkItem, before: LinkItem, item: LinkItem): Fix {

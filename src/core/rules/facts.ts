@@ -1,7 +1,7 @@
 import type { LogDate } from '../date';
 import type { Kind } from '../entry';
 import { hostOf, paperIdOf } from '../identity';
-import type { LibraryFacts, Place } from './context';
+import type { LibraryFacts } from './context';
 import { add, type Tally } from './habits';
 import { targetKeys } from './targets';
 import { agreesWithUrl } from './url-date';
@@ -63,10 +63,10 @@ function sourceTally(entries: Iterable<FactEntry>): Tally<string> {
 
 function hostTallies(entries: Iterable<FactEntry>): ReadonlyMap<string, Tally<string>> {
 	const hosts = new Map<string, Map<string, number>>();
-	for (const { kind, source, url } of entries) {
-		if (source === null || kind !== 'paper') continue;
-		const host = ownedHostOf(url);
-		if (host === null) continue;
+	for (const entry of entries) {
+		const { source, kind } = entry;
+		const { host } = readUrls(entry);
+		if (source === null || kind !== 'paper' || host === null) continue;
 		let tally = hosts.get(host);
 		if (!tally) hosts.set(host, (tally = new Map<string, number>()));
 		add(tally, source);
@@ -82,22 +82,40 @@ export function ownedHostOf(url: string): string | null {
 
 function urlDateTally(entries: Iterable<FactEntry>): Tally<boolean> {
 	const tally = new Map<boolean, number>();
-	for (const { date, url } of entries) {
-		const agrees = agreesWithUrl(date, url);
+	for (const entry of entries) {
+		const { agrees } = readUrls(entry);
 		if (agrees !== null) add(tally, agrees);
 	}
 	return tally;
 }
 
-function placesByKey(entries: Iterable<FactEntry>): ReadonlyMap<string, readonly Place[]> {
-	const places = new Map<string, Place[]>();
-	for (const { path, line, title, date, kind, url, links } of entries) {
-		const place: Place = { path, line, title, date };
-		for (const key of targetKeys({ kind, url, links })) {
+function placesByKey(entries: Iterable<FactEntry>): ReadonlyMap<string, readonly FactEntry[]> {
+	const places = new Map<string, FactEntry[]>();
+	for (const entry of entries) {
+		for (const key of readUrls(entry).keys) {
 			const known = places.get(key);
-			if (known) known.push(place);
-			else places.set(key, [place]);
+			if (known) known.push(entry);
+			else places.set(key, [entry]);
 		}
 	}
 	return places;
+}
+
+/** What the URLs of an entry say. Taking one apart is slow, and an entry of a library lives through many changes elsewhere. */
+interface ReadUrls {
+	readonly keys: readonly string[];
+	readonly host: string | null;
+	readonly agrees: boolean | null;
+}
+
+const read = new WeakMap<FactEntry, ReadUrls>();
+
+function readUrls(entry: FactEntry): ReadUrls {
+	let known = read.get(entry);
+	if (!known) {
+		const { url, date } = entry;
+		known = { keys: targetKeys(entry), host: ownedHostOf(url), agrees: agreesWithUrl(date, url) };
+		read.set(entry, known);
+	}
+	return known;
 }

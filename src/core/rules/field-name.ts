@@ -21,10 +21,10 @@ A warning: the slip is rare, and the fix changes nothing but the name.`,
 	},
 	checkEntry({ block }, { habits }, report) {
 		for (const field of block.fields) {
-			const written = textOf(block.text, field.written);
-			const misspelled = written !== field.name;
+			const misspelled = !isWritten(block.text, field);
 			const unmarked = !field.bold && prevailing(habits.boldLabels, 2) === true;
 			if (!misspelled && !unmarked) continue;
+			const written = textOf(block.text, field.written);
 			report({
 				span: field.written,
 				message: misspelled
@@ -35,6 +35,10 @@ A warning: the slip is rare, and the fix changes nothing but the name.`,
 		}
 	},
 };
+
+function isWritten(text: string, { name, written }: Field): boolean {
+	return written[1] - written[0] === name.length && text.startsWith(name, written[0]);
+}
 
 function nameEdit({ name, written }: Field, mark: boolean): Edit {
 	return { from: written[0], to: written[1], insert: mark ? `**${name}**` : name };

@@ -1,6 +1,6 @@
 import type { Field } from '../body';
 import { entityEnd, CodeSpans, isPunctuation } from '../markdown';
-import { keywordSeparators, readKeywords } from '../keyword';
+import { keywordSeparators, readKeywords, type Keyword } from '../keyword';
 import { isSpace, textOf, type Edit, type Span } from '../text';
 import type { Fix, Report, Rule } from './rule';
 
@@ -23,14 +23,16 @@ A warning: in a well-kept log few lists have the slip, and each one hides its ke
 	checkEntry({ block }, _context, report) {
 		for (const field of block.fields) {
 			if (field.kind.content !== 'keywords' || field.value[1] === field.value[0]) continue;
-			checkCommas(block.text, field, report);
-			checkEmptyPlaces(block.text, field, report);
+			const keywords = readKeywords(block.text, field.value);
+			const separators = keywordSeparators(block.text, field.value);
+			if (keywords.length === 1) checkCommas(block.text, field, report);
+			if (separators.length !== keywords.length - 1) checkEmptyPlaces(block.text, field, keywords, separators, report);
 		}
 	},
 };
 
 function checkCommas(text: string, field: Field, report: Report): void {
-	if (!/[,，、]/.test(textOf(text, field.value)) || readKeywords(text, field.value).length !== 1) return;
+	if (!/[,，、]/.test(textOf(text, field.value))) return;
 	const commas = listCommas(text, field.value);
 	if (commas.length === 0) return;
 	const [first] = commas;
@@ -98,9 +100,9 @@ function looksLikeProse(text: string, value: Span, commas: readonly number[]): b
 }
 
 /** Reports each run of semicolons of which one, or none, would do. */
-function checkEmptyPlaces(text: string, { value }: Field, report: Report): void {
-	const separators = keywordSeparators(text, value);
-	const keywords = readKeywords(text, value);
+function checkEmptyPlaces(
+	text: string, { value }: Field, keywords: readonly Keyword[], separators: readonly number[], report: Report,
+): void {
 	let next = 0;
 	for (let index = 0; index <= keywords.length; index++) {
 		const from = index === 0 ? value[0] : keywords[index - 1]!.span[1];

@@ -77,14 +77,21 @@ function tightFields({ log: { entries } }: Note): Tight[] {
 }
 
 function isBlankAbove(text: string, start: number): boolean {
+	if (endsEmptyLine(text, start)) return true;
 	const above = lineStart(text, Math.max(0, start - lineEndLength(text, start)));
 	return isBlank(text, above, start);
 }
 
 /** The start of the line above a line of a body; null where it is blank or the heading. */
 function lineAbove({ text, heading }: Entry, start: number): number | null {
+	if (endsEmptyLine(text, start)) return null;
 	const above = lineStart(text, start - lineEndLength(text, start));
 	return above <= heading[0] || isBlank(text, above, start) ? null : above;
+}
+
+/** Whether an empty line ends at an offset: what stands above nearly every heading and field. */
+function endsEmptyLine(text: string, start: number): boolean {
+	return text.charCodeAt(start - 1) === 10 && text.charCodeAt(start - 2) === 10;
 }
 
 function lineEndLength(text: string, start: number): number {

@@ -1,6 +1,6 @@
 import type { Severity } from '../config/config';
 import type { Entry, NearEntry } from '../entry';
-import type { Block, DateBlock, Located } from '../log';
+import type { DateBlock, Located } from '../log';
 import type { Note } from '../note';
 import type { Edit, Span } from '../text';
 import type { RuleContext } from './context';
@@ -62,8 +62,6 @@ export interface Rule {
 	readonly checkDate?: (date: Located<DateBlock>, context: RuleContext, report: Report) => void;
 	/** @param text the text of the block in which the near-entry stands. */
 	readonly checkNear?: (near: Located<NearEntry>, context: RuleContext, report: Report, text: string) => void;
-	/** For what can stand in a block of any type. */
-	readonly checkBlock?: (block: Block, context: RuleContext, report: Report) => void;
 	readonly checkNote?: (note: Note, context: RuleContext, report: Report) => void;
 }
 

@@ -24,7 +24,10 @@ A warning: the field is lost to filters and to the dashboard.`,
 	checkEntry({ block }, { fields }, report) {
 		const { text } = block;
 		let masked: ((at: number) => boolean) | null = null;
+		let next = 0;
 		for (const at of boldStarts(text, block.heading[1])) {
+			while (next < block.fields.length && block.fields[next]!.label[0] < at) next++;
+			if (block.fields[next]?.label[0] === at) continue;
 			const label = readLabel(text, at, lineEnd(text, at));
 			if (!label?.bold) continue;
 			const written = textOf(text, label.name);
