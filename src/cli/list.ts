@@ -1,11 +1,11 @@
 import { indexRegion, withoutIndexRegion } from '../core/index-region';
 import { readNote } from '../core/note';
 import { unreadOf } from '../core/unread';
-import { readFilter } from './filter';
 import type { Arguments } from './options';
 import { paintFor, printable, type Paint } from './printable';
 import { arrayPrinter, entryRecord, unreadRecord, type EntryRecord, type UnreadRecord } from './records';
-import { openRoots, readRoot, settingsOption } from './roots';
+import { openRoots, readRoot } from './roots';
+import { select, selectionOptions } from './selection';
 import type { Verb } from './verb';
 import type { ExitCode, World } from './world';
 
@@ -15,12 +15,8 @@ export const listVerb: Verb = {
 	operands: '<file or folder>...',
 	options: [
 		{ name: 'format', value: 'text|json', choices: ['text', 'json'], summary: 'Lines for people, or an array for programs. Default: text.' },
-		{ name: 'starred', summary: 'Only entries with a star.' },
-		{ name: 'keyword', value: 'word', summary: 'Only entries with this keyword; given twice, with both.' },
-		{ name: 'since', value: 'date', summary: 'Only entries of this day, month or year and later ones.' },
-		{ name: 'until', value: 'date', summary: 'Only entries of this day, month or year and earlier ones.' },
 		{ name: 'unread', summary: 'Instead of entries, what looks like one and could not be read.' },
-		settingsOption,
+		...selectionOptions,
 	],
 	notes: [
 		'Entries are listed in the order of paths, then as they stand in the note. The generated part of an index note is left out.',
@@ -28,6 +24,7 @@ export const listVerb: Verb = {
 	examples: [
 		'list "ML Watch.md"',
 		'list --starred --since 2021-09 ~/vault',
+		'list --query "has:code -source:arxiv" ~/vault',
 		'list --format json ~/vault | jq -r ".[].url"',
 		'list --unread ~/vault',
 	],
@@ -35,27 +32,30 @@ export const listVerb: Verb = {
 };
 
 async function list(given: Arguments, world: World): Promise<ExitCode> {
-	const unread = given.has('unread');
-	const filter = readFilter(given);
-	const roots = await openRoots(given.paths, world, given.last('settings'));
 	const printer = given.last('format') === 'json' ? arrayPrinter(world) : textPrinter(world);
+	const failures = given.has('unread') ? await listUnread(given, world, printer) : await listEntries(given, world, printer);
+	return failures > 0 ? 2 : 0;
+}
+
+async function listEntries(given: Arguments, world: World, printer: Printer): Promise<number> {
+	const { selected, failures } = await select(given, world, 'place');
+	for (const { entry } of selected) printer.print(entryRecord(entry));
+	printer.end();
+	return failures;
+}
+
+async function listUnread(given: Arguments, world: World, printer: Printer): Promise<number> {
+	const roots = await openRoots(given.paths, world, given.last('settings'));
 	const failures = { count: 0 };
 	for (const root of roots) {
 		for await (const { path, text } of readRoot(root, world, failures)) {
 			const note = readNote(path, withoutIndexRegion(text), root.config);
 			if (note.log.frontMatter?.watched === false) continue;
-			if (unread) {
-				for (const item of unreadOf(note, { text, region: indexRegion(text) })) printer.print(unreadRecord(item));
-				continue;
-			}
-			for (const located of note.log.entries) {
-				const record = entryRecord(note, located);
-				if (filter.accepts(located, record)) printer.print(record);
-			}
+			for (const item of unreadOf(note, { text, region: indexRegion(text) })) printer.print(unreadRecord(item));
 		}
 	}
 	printer.end();
-	return failures.count > 0 ? 2 : 0;
+	return failures.count;
 }
 
 interface Printer {

@@ -1,10 +1,6 @@
 import { isoDate } from '../core/date';
-import type { Entry, Kind } from '../core/entry';
-import { keywordText } from '../core/keyword';
-import type { Located } from '../core/log';
-import { decode } from '../core/markdown';
-import type { Note } from '../core/note';
-import { positionAt, textOf, type Span } from '../core/text';
+import type { Kind } from '../core/entry';
+import type { LibraryEntry } from '../core/library';
 import type { Unread } from '../core/unread';
 import type { World } from './world';
 
@@ -28,23 +24,11 @@ export interface EntryRecord {
 	readonly hasComment: boolean;
 }
 
-export function entryRecord(note: Note, located: Located<Entry>): EntryRecord {
-	const { block: entry, from, date } = located;
-	const written = (span: Span): string => textOf(entry.text, span);
+export function entryRecord(entry: LibraryEntry): EntryRecord {
+	const { path, line, level, kind, date, starred, source, title, url, links, keywords, hasSummary, hasComment } = entry;
 	return {
-		path: note.path,
-		line: positionAt(note.lineStarts, from + entry.heading[0]).line + 1,
-		level: entry.level,
-		kind: entry.kind,
-		date: date && isoDate(date),
-		starred: entry.starred,
-		source: entry.source && written(entry.source),
-		title: decode(written(entry.title)),
-		url: decode(written(entry.url)),
-		links: entry.links.map((link) => ({ label: decode(written(link.label)), url: decode(written(link.url)) })),
-		keywords: entry.keywords.map((keyword) => keywordText(written(keyword.span))),
-		hasSummary: entry.has('Summary'),
-		hasComment: entry.has('Comment'),
+		path, line: line + 1, level, kind, date: date && isoDate(date), starred, source, title, url,
+		links: links.map((link) => ({ label: link.label, url: link.url })), keywords, hasSummary, hasComment,
 	};
 }
 

@@ -81,9 +81,16 @@ describe('list, filtered', () => {
 		[['--since', '2021-08-15'], ['First [v2] & more', 'Second']],
 		[['--until', '2021-08-15'], ['Second', 'Third']],
 		[['--until', '2020'], ['Third']],
+		[['--query', 'second'], ['Second']],
+		[['--query', 'keyword:vision -starred:true limit:1', '--until', '2021-09'], ['Second']],
 		[['--since', '2021', '--until', '2021'], ['First [v2] & more', 'Second']],
 	])('%j', async (argv, expected) => {
 		expect(await titles(...argv)).toEqual(expected);
+	});
+
+	test('a query that cannot be read is refused', async () => {
+		const { code, err } = await runOn(files(), 'list', '--query', 'since:never', 'vault');
+		expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('ml-watch: --query: ') });
 	});
 
 	test('a date that is none is refused before anything is read', async () => {
