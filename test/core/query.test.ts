@@ -30,6 +30,7 @@ describe('a query', () => {
 		['kind:discussions', ['Talk']],
 		['beyond', ['Béyond']],
 		['BÉYOND', ['Béyond']],
+		['be\u200byond', ['Béyond']],
 		['question mixtral', ['Mixtral']],
 		['"open question"', ['Mixtral']],
 		['"question open"', []],

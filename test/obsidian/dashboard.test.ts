@@ -27,7 +27,7 @@ const inRow = (host: Host, title: string, selector: string): HTMLElement => {
 	if (!found) throw new Error(`No ${selector} in the row of ${title}`);
 	return found;
 };
-const shown = (host: Host): string => host.find('.ml-watch-shown').textContent ?? '';
+const shown = (host: Host): string => host.find('.ml-watch-shown [role="status"]').textContent ?? '';
 const focused = (): string => activeDocument.activeElement?.querySelector('.ml-watch-row-title')?.textContent ?? '';
 
 describe('the list', () => {
@@ -291,6 +291,79 @@ describe('several dashboards', () => {
 		expect((second as HTMLInputElement).value).toBe('');
 		const lists = host.findAll('.ml-watch-view').map((view) => view.querySelectorAll('.ml-watch-row-title').length);
 		expect([...lists].sort()).toEqual([1, 4]);
+	});
+});
+
+describe('a code block', () => {
+	const block = (...lines: string[]): string => ['```ml-watch', ...lines, '```', ''].join('\n');
+	const show = async (text: string): Promise<Host> => {
+		const host = await startHost({ pluginClass: MlWatchPlugin, files: { 'Log.md': LOG, 'Daily/2024-06-01.md': DAILY, 'Query.md': text } });
+		await host.openNote('Query.md', { mode: 'preview' });
+		await host.until(() => !host.find('.ml-watch-query').textContent?.includes('Reading'), 'the vault to be read');
+		return host;
+	};
+
+	test('lists what its query finds, and follows the notes', async () => {
+		const host = await show(block('keywords: vision'));
+		const items = (): string[] => host.findAll('.ml-watch-query li').map((item) => (item.textContent ?? '').replace(/\s+/g, ' ').trim());
+		expect(items()).toEqual(['Press: From a daily note ↗ 2024-06-01', '★ Lab: First paper ↗ 2024-05-02']);
+		await host.writeExternally('Log.md', LOG.replace('vision', 'hearing'));
+		await host.until(() => items().length === 1, 'the list to follow');
+	});
+
+	test('shows a table, groups and a limit', async () => {
+		const host = await show(block('group: source', 'limit: 3', 'show: table'));
+		expect(host.findAll('.ml-watch-query h4').map((heading) => heading.textContent)).toEqual(['Lab', 'Press']);
+		expect(host.findAll('.ml-watch-query tbody tr')).toHaveLength(3);
+	});
+
+	test('explains a mistake in place, with its line', async () => {
+		const host = await show(block('starred: true', 'group: colour'));
+		expect(host.find('.ml-watch-query .ml-watch-problem-text').textContent).toBe('Line 2: Unexpected `colour`, expected `day`, `month`, `year`, `source` or `keyword`');
+		expect(host.findAll('.ml-watch-query li')).toHaveLength(1);
+	});
+
+	test('shows a chart with a table behind it', async () => {
+		const host = await show(block('show: chart'));
+		expect(host.findAll('.ml-watch-query svg .ml-watch-bar')).toHaveLength(3);
+		expect(host.findAll('.ml-watch-query tbody tr').map((line) => line.textContent)).toEqual(['June 202410', 'May 202421', 'April 202410']);
+	});
+});
+
+describe('statistics', () => {
+	test('count what the filters let through, and lead back to the list', async () => {
+		const host = await open();
+		host.click(host.findByText('[role="tab"]', 'Statistics'));
+		expect(host.find('.ml-watch-statistics').textContent).toContain('4 entries, 1 starred (25 %).');
+		host.click(host.findByText('.ml-watch-table button', 'May 2024'));
+		expect(titles(host)).toEqual(['First paper', 'Second paper']);
+		host.click(host.findByText('[role="tab"]', 'Statistics'));
+		expect(host.find('.ml-watch-statistics').textContent).toContain('2 entries, 1 starred (50 %).');
+	});
+});
+
+describe('saved views', () => {
+	test('come with the plugin, and can be added, used and deleted', async () => {
+		const host = await open();
+		const choose = async (title: string): Promise<void> => {
+			host.click('[aria-label="Saved views and more"]');
+			host.click(host.findByText('.menu-item', title));
+			await host.settle();
+		};
+		await choose('Starred');
+		expect(titles(host)).toEqual(['First paper']);
+		host.click(host.findByText('button', 'Clear filters'));
+		host.fill('.ml-watch-search input', 'graphs');
+		await choose('Save current view…');
+		host.fill('.modal input', 'Graphs');
+		host.click(host.findByText('.modal button', 'Save'));
+		await host.settle();
+		host.click(host.findByText('button', 'Clear filters'));
+		await choose('Graphs');
+		expect(titles(host)).toEqual(['Second paper']);
+		await choose('Delete view Graphs');
+		host.click('[aria-label="Saved views and more"]');
+		expect(host.menu()?.textContent).not.toContain('Graphs');
 	});
 });
 

@@ -1,6 +1,8 @@
 import { dateFormats, readDate } from '../date';
 import type { linkForms } from '../link';
 import { starForms } from '../star';
+import { defaultTemplate } from '../style';
+import { checkTemplateShape } from '../template';
 import { choice, lines, text, toggle } from './setting';
 
 const followLog = 'Follow the log';
@@ -41,7 +43,8 @@ export const createSettings = {
 	template: text({
 		name: 'Template of the body',
 		description: 'What stands below the heading. A paragraph whose variables are all empty is left out.',
-		fallback: '{{links}}\n\n**Keywords**: {{keywords}}\n\n**Summary**: {{summary}}\n\n**Comment**: {{comment}}',
+		fallback: defaultTemplate,
+		check: checkTemplateShape,
 		long: true,
 	}),
 	keepEmptyFields: toggle({
@@ -166,7 +169,7 @@ export const displaySettings = {
 	statuses: lines({
 		name: 'Reading status',
 		description: 'The names a status may have, one a line, as the dashboard offers them.',
-		placeholder: 'to read',
+		placeholder: 'To read',
 		fallback: ['to read', 'reading', 'read'],
 		check: (status) => (status.trim() === '' ? 'expected a name' : null),
 	}),

@@ -1,10 +1,10 @@
 /**
  * A text as search compares it: lower case, compatibility forms evened (`ﬁ`, full-width letters), accents of Latin, Greek and
- * Cyrillic letters left out, and every run of white space one space. It does not depend on a locale.
+ * Cyrillic letters and invisible characters left out, and every run of white space one space. It does not depend on a locale.
  */
 export function fold(text: string): string {
 	const lower = text.toLowerCase();
-	const plain = isAscii(lower) ? lower : lower.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+	const plain = isAscii(lower) ? lower : lower.normalize('NFKD').replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, '').toLowerCase();
 	return plain.replace(/\s+/g, ' ').trim();
 }
 

@@ -95,7 +95,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 	const group = rows.groupAt(Math.max(0, firstSeen(virtual.getVirtualItems(), virtual.scrollOffset ?? 0)));
 	return (
 		<div class="ml-watch-list" ref={scroller} onScroll={(event) => scrolled(event.currentTarget.scrollTop)}>
-			{group && <div class="ml-watch-group ml-watch-group-sticky" aria-hidden="true"><GroupTitle group={group} grouping={grouping} /></div>}
+			{group && <div class="ml-watch-group ml-watch-group-sticky" aria-hidden="true"><div><GroupTitle group={group} grouping={grouping} /></div></div>}
 			<div
 				role="grid" aria-label="Entries" aria-rowcount={rows.length} aria-multiselectable="true" class="ml-watch-grid"
 				style={{ '--ml-watch-height': `${virtual.getTotalSize()}px` }}

@@ -1,12 +1,14 @@
 import type { Shell } from '../shell';
 import { hoverSource } from './dashboard-actions';
 import { DashboardView, dashboardViewType } from './dashboard-view';
+import { queryBlockProcessor } from './query-block';
 
-/** Brings the dashboard: its view, its icon in the ribbon, its commands. */
+/** Brings the dashboard: its view, its icon in the ribbon, its commands, and the code block that asks what it asks. */
 export function registerDashboard(shell: Shell): void {
 	const { plugin } = shell;
 	plugin.registerView(dashboardViewType, (leaf) => new DashboardView(leaf, shell));
 	plugin.registerHoverLinkSource(hoverSource, { display: 'ML Watch', defaultMod: true });
+	plugin.registerMarkdownCodeBlockProcessor('ml-watch', queryBlockProcessor(shell));
 	plugin.addRibbonIcon('star', 'Open dashboard', () => void openDashboard(shell));
 	plugin.addCommand({ id: 'open-dashboard', name: 'Open dashboard', icon: 'star', callback: () => void openDashboard(shell) });
 	plugin.addCommand({

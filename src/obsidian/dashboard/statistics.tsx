@@ -1,14 +1,101 @@
 import type { JSX } from 'preact';
-import type { Library } from '../../core/library';
-import type { Clause, Query } from '../../core/query';
+import { useMemo, useState } from 'preact/hooks';
+import type { Library, LibraryEntry } from '../../core/library';
+import { runQuery, type Clause, type Query } from '../../core/query';
+import { completeness, wordCounts, yearsOf } from './counts';
+import { Choice } from './facet-panel';
+import { MonthChart } from './month-chart';
+import { exactly } from './state';
+import { YearMap } from './year-map';
 
 export interface StatisticsProps {
 	readonly library: Library;
 	readonly revision: number;
 	readonly query: Query;
+	/** Shows the entries that a number counts. */
 	readonly show: (clause: Clause) => void;
 }
 
-export function Statistics(_props: StatisticsProps): JSX.Element {
-	return <div />;
+/** Words that are listed. */
+const mostWords = 12;
+
+/** Numbers about what the filters let through. */
+export function Statistics({ library, revision, query, show }: StatisticsProps): JSX.Element {
+	const entries = useMemo(() => runQuery(library, query), [library, revision, query]);
+	const years = useMemo(() => yearsOf(entries), [entries]);
+	const [asked, setYear] = useState<number | null>(null);
+	const year = asked !== null && years.includes(asked) ? asked : years[0];
+	if (entries.length === 0) return <div class="ml-watch-empty">There are no entries to count. Clear the filters, or write the first entry.</div>;
+	return (
+		<div class="ml-watch-statistics">
+			<p class="ml-watch-muted">{summaryOf(entries)}</p>
+			<MonthChart entries={entries} show={(month) => show(exactly('date', month))} />
+			{year !== undefined && (
+				<>
+					<Choice label="Year" value={String(year)} options={years.map((one) => [String(one), String(one)])} choose={(value) => setYear(Number(value))} />
+					<YearMap entries={entries} year={year} show={(day) => show(exactly('date', day))} />
+				</>
+			)}
+			<Words title="Keywords" entries={entries} kind="keyword" show={(word) => show(exactly('keyword', word))} />
+			<Words title="Sources" entries={entries} kind="source" show={(word) => show(exactly('source', word))} />
+			<Parts entries={entries} />
+		</div>
+	);
+}
+
+function summaryOf(entries: readonly LibraryEntry[]): string {
+	const starred = entries.filter((entry) => entry.starred).length;
+	return `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}, ${starred} starred (${percent(starred, entries.length)}).`;
+}
+
+function percent(part: number, whole: number): string {
+	return `${Math.round((100 * part) / whole)} %`;
+}
+
+interface WordsProps {
+	readonly title: string;
+	readonly entries: readonly LibraryEntry[];
+	readonly kind: 'keyword' | 'source';
+	readonly show: (word: string) => void;
+}
+
+function Words({ title, entries, kind, show }: WordsProps): JSX.Element | null {
+	const words = useMemo(() => wordCounts(entries, kind).slice(0, mostWords), [entries, kind]);
+	const most = words[0]?.count ?? 0;
+	if (most === 0) return null;
+	return (
+		<table class="ml-watch-table">
+			<caption>{title}</caption>
+			<thead><tr><th scope="col">Name</th><th scope="col">Entries</th><th scope="col">Starred</th><th scope="col">Last 6 months</th></tr></thead>
+			<tbody>
+				{words.map(({ text, count, starred, recent, earlier }) => (
+					<tr key={text}>
+						<th scope="row">
+							<button type="button" class="ml-watch-plain-button" onClick={() => show(text)}>{text}</button>
+							<meter class="ml-watch-meter" min={0} max={most} value={count} aria-label={`${count} of at most ${most}`} />
+						</th>
+						<td>{count}</td><td>{percent(starred, count)}</td>
+						<td>{recent}{recent > earlier ? ' ↑' : recent < earlier ? ' ↓' : ''}<span class="ml-watch-hidden"> after {earlier} in the 6 months before</span></td>
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+function Parts({ entries }: { entries: readonly LibraryEntry[] }): JSX.Element {
+	return (
+		<table class="ml-watch-table">
+			<caption>Completeness</caption>
+			<thead><tr><th scope="col">Part</th><th scope="col">Entries</th><th scope="col">Share</th></tr></thead>
+			<tbody>
+				{completeness(entries).map(({ text, count }) => (
+					<tr key={text}>
+						<th scope="row">{text}<meter class="ml-watch-meter" min={0} max={entries.length} value={count} aria-label={`${count} of ${entries.length}`} /></th>
+						<td>{count}</td><td>{percent(count, entries.length)}</td>
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
 }

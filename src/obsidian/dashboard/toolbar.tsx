@@ -54,7 +54,10 @@ export function Toolbar({ state, update, problems, shown, total, input, leave, v
 			{problems.length > 0 && <div id="ml-watch-search-problem" class="ml-watch-problem-text">{problems[0]!.message}</div>}
 			<Chips state={state} update={update} />
 			<div class="ml-watch-order-row">
-				<div class="ml-watch-shown" role="status">{shown === total ? `${total} ${total === 1 ? 'entry' : 'entries'}` : `${shown} of ${total} entries`}</div>
+				<div class="ml-watch-shown">
+					<span role="status">{shown === total ? `${total} ${total === 1 ? 'entry' : 'entries'}` : `${shown} of ${total} entries`}</span>
+					<ClearFilters state={state} update={update} />
+				</div>
 				<Choice
 					label="Sort" value={filters.sort} options={sortings.map((sort) => [sort, sortNames[sort]])}
 					choose={(value) => update({ filters: { ...filters, sort: sortings.find((sort) => sort === value) ?? 'date' }, scroll: 0 })}
@@ -83,7 +86,6 @@ function Chips({ state, update }: Pick<ToolbarProps, 'state' | 'update'>): JSX.E
 					onClick={() => update({ filters: without, scroll: 0 })}
 				>{text}<Icon name="x" /></button>
 			))}
-			<ClearFilters state={state} update={update} />
 		</div>
 	);
 }

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import type { LibraryEntry } from '../../core/library';
+import { monthCounts, type MonthCount } from './counts';
+import { groupTitle } from './entry-list';
+
+export interface MonthChartProps {
+	readonly entries: readonly LibraryEntry[];
+	/** Called with a month, as `2021-09`, that was clicked. */
+	readonly show?: (month: string) => void;
+}
+
+const height = 96;
+const barWidth = 14;
+const gap = 4;
+/** The months that are drawn; older ones stand in the table. */
+const mostBars = 36;
+
+/** Entries per month as bars, with the starred ones in the star's colour, and the same numbers as a table. */
+export function MonthChart({ entries, show }: MonthChartProps): JSX.Element | null {
+	const months = monthCounts(entries);
+	if (months.length === 0) return null;
+	const bars = months.slice(-mostBars);
+	const most = Math.max(...bars.map(({ count }) => count));
+	const width = bars.length * (barWidth + gap);
+	return (
+		<figure class="ml-watch-figure">
+			<figcaption>Entries per month</figcaption>
+			<div class="ml-watch-scroll">
+				<svg class="ml-watch-chart" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={`Entries per month, at most ${most}`}>
+					{bars.map((month, index) => <Bar key={month.month} month={month} x={index * (barWidth + gap)} scale={height / Math.max(1, most)} />)}
+				</svg>
+			</div>
+			<details>
+				<summary>As a table</summary>
+				<table class="ml-watch-table">
+					<thead><tr><th scope="col">Month</th><th scope="col">Entries</th><th scope="col">Starred</th></tr></thead>
+					<tbody>
+						{[...months].reverse().map(({ month, count, starred }) => (
+							<tr key={month}>
+								<th scope="row">{show ? <button type="button" class="ml-watch-plain-button" onClick={() => show(month)}>{nameOf(month)}</button> : nameOf(month)}</th>
+								<td>{count}</td><td>{starred}</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</details>
+		</figure>
+	);
+}
+
+function Bar({ month: { month, count, starred }, x, scale }: { month: MonthCount; x: number; scale: number }): JSX.Element {
+	const full = count * scale;
+	const star = starred * scale;
+	return (
+		<g>
+			<title>{`${nameOf(month)}: ${count} ${count === 1 ? 'entry' : 'entries'}, ${starred} starred`}</title>
+			<rect class="ml-watch-bar" x={x} y={height - full} width={barWidth} height={full} rx={2} />
+			<rect class="ml-watch-bar-starred" x={x} y={height - star} width={barWidth} height={star} rx={2} />
+		</g>
+	);
+}
+
+function nameOf(month: string): string {
+	return groupTitle({ label: month }, 'month');
+}
