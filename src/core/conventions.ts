@@ -5,7 +5,7 @@ import type { LinkForm } from './link';
 import type { Located } from './log';
 import type { StarForm } from './star';
 import { newLogStyle, type Order, type StarPlace, type Style } from './style';
-import { afterLineEnding, isSpace, lineEndingOf, type LineEnding } from './text';
+import { afterLineEnding, isSpace, lineEndingOf, nextLine, type LineEnding } from './text';
 import { watchAt, type ReadText, type Watch } from './watch';
 
 /** What a log does by majority; null where it gives no evidence. On a tie, what stands first in the note wins. */
@@ -94,7 +94,7 @@ function orderOf(watch: Watch | null): Order | null {
 function blankLinesBehind({ log, text }: ReadText, { block, index, from }: Located<Entry>): number | null {
 	if (index + 1 >= log.blocks.length) return null;
 	const end = contentEnd(block);
-	return Math.min(3, Math.max(1, blankLinesAt(text, afterLineEnding(text, from + end))));
+	return Math.min(3, Math.max(1, blankLinesAt(text, nextLine(text, from + end))));
 }
 
 /** Where an entry's words end: behind its body, or its heading where it has none. */

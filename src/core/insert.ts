@@ -52,7 +52,7 @@ export function insertBlock(note: Note, block: string, date: LogDate | null, { s
 	const place = placeOf(note, date, style, cursor);
 	if ('refusal' in place) return place;
 	const ending = endingFor(note.text, style);
-	const heading = place.heading ? `${'#'.repeat(style.dateLevel)} ${printDate(place.heading, style.dateFormat)}\n\n` : '';
+	const heading = place.heading ? `${'#'.repeat(place.level)} ${printDate(place.heading, style.dateFormat)}\n\n` : '';
 	const written = (heading + block).replace(/\n/g, ending);
 	const { before, after } = margins(note.text, place, style, ending);
 	const start = place.at + before.length + heading.replace(/\n/g, ending).length;

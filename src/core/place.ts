@@ -18,6 +18,8 @@ export interface Place {
 	readonly behind: boolean;
 	/** The heading to write above the entry; null where one governs the place, or none is wanted. */
 	readonly heading: LogDate | null;
+	/** The level of that heading. */
+	readonly level: number;
 	/** The date that the entry will have. */
 	readonly date: LogDate | null;
 	/** What the person should know; null where all is as expected. */
@@ -37,11 +39,14 @@ export function placeOf(note: ReadText, date: LogDate | null, style: Style, curs
 	const found = findPlace(note, date, style, cursor);
 	if ('refusal' in found) return found;
 	// Spaces behind the last word belong to its line.
-	const place = found.behind ? { ...found, at: lineEnd(note.text, found.at) } : found;
+	const place = { ...found, level: found.level ?? style.dateLevel, at: found.behind ? lineEnd(note.text, found.at) : found.at };
 	return obstacle(note, place) ?? place;
 }
 
-function findPlace(note: ReadText, date: LogDate | null, style: Style, cursor: number | undefined): Place | Refusal {
+/** A place whose heading, where there is one, has the level of the log's others unless it says so. */
+type FoundPlace = Omit<Place, 'level'> & { readonly level?: number };
+
+function findPlace(note: ReadText, date: LogDate | null, style: Style, cursor: number | undefined): FoundPlace | Refusal {
 	if (!date) return undatedPlace(note, style);
 	const watch = watchAt(note, cursor);
 	if (watch) return placeInWatch(note, watch, date, style);
@@ -56,7 +61,7 @@ function findPlace(note: ReadText, date: LogDate | null, style: Style, cursor: n
 }
 
 /** Outside any date: behind the other entries without one, else before the first date heading, else at the end. */
-function undatedPlace(note: ReadText, style: Style): Place {
+function undatedPlace(note: ReadText, style: Style): FoundPlace {
 	const { dates, entries, noteDate } = note.log;
 	const bare = { heading: null, date: null, message: null };
 	if (dates.length === 0) {
@@ -98,7 +103,7 @@ function behindBlock(note: ReadText, index: number, style: Style): Pick<Place, '
 	return { at: endOfWords(note, last), behind: true };
 }
 
-function placeInWatch(note: ReadText, watch: Watch, date: LogDate, style: Style): Place {
+function placeInWatch(note: ReadText, watch: Watch, date: LogDate, style: Style): FoundPlace {
 	const section = sectionFor(watch, date, style.precision);
 	if (section) {
 		const under = section.heading.date!;
@@ -128,7 +133,7 @@ function placeInSection(note: ReadText, section: Section, style: Style): Pick<Pl
 }
 
 /** The place among the dates of a log that leaves the fewest of them on the wrong side. */
-function newSectionPlace(note: ReadText, watch: Watch, date: LogDate, style: Style): Pick<Place, 'at' | 'behind'> {
+function newSectionPlace(note: ReadText, watch: Watch, date: LogDate, style: Style): Pick<FoundPlace, 'at' | 'behind' | 'level'> {
 	const [first, last] = rangeFor(watch, date, style.dateLevel);
 	const sign = style.order === 'newest' ? 1 : -1;
 	const rank = dateRank(date);
@@ -146,7 +151,11 @@ function newSectionPlace(note: ReadText, watch: Watch, date: LogDate, style: Sty
 	});
 	const index = first + best;
 	if (index < watch.length) return { at: watch[index]!.heading.from, behind: false };
-	return { at: endOfWords(note, watch.at(-1)!.end - 1), behind: true };
+	const { heading, end } = watch.at(-1)!;
+	const next = note.log.blocks[end];
+	// The section behind the log ends the last date, whose heading is deeper. It has to end the new one too.
+	const level = next && next.type !== 'date' && next.level >= style.dateLevel ? heading.block.level : style.dateLevel;
+	return { at: endOfWords(note, end - 1), behind: true, level };
 }
 
 /** Where headings of years hold those of days, only the days of its own year are a new day's neighbours. */
@@ -188,7 +197,8 @@ function obstacle(note: ReadText, { at }: Place): Refusal | null {
 	const { text } = note;
 	const opener = openerBefore(note, at);
 	if (opener) {
-		return { refusal: `An unclosed \`${text.slice(opener.from, opener.to)}\` in line ${lineOf(text, opener.from)} hides the place of the entry. Close it with \`${opener.closer}\` first.` };
+		const [what, how] = opener.kind === 'fence' ? ['code fence', ''] : [`\`${text.slice(opener.from, opener.to)}\``, ` with \`${opener.closer}\``];
+		return { refusal: `An unclosed ${what} in line ${lineOf(text, opener.from)} hides the place of the entry. Close it${how} first.` };
 	}
 	const conflict = conflictAround(text, at);
 	if (conflict >= 0) return { refusal: `A conflict stands where the entry goes. Resolve it first, from line ${lineOf(text, conflict)} on.` };

@@ -166,7 +166,8 @@ function readBack(draft: Draft, style: Style): string | null {
 	const log = parse(`${before}${printEntry(draft, style)}\n\n${after}\n`, { fields: style.fields });
 	const [first, second] = log.entries;
 	const other = second?.block.text.trim();
-	if (log.unclosed) return `expected \`${log.unclosed.closer}\` behind \`${log.unclosed.kind === 'comment' ? '<!--' : log.unclosed.closer}\``;
+	if (log.unclosed?.kind === 'fence') return 'expected a code fence that is closed';
+	if (log.unclosed) return `expected a block that is closed with \`${log.unclosed.closer}\``;
 	if (!first || log.blocks.length !== 3 || other !== after) return 'expected no heading of a date, an entry or a section in the body';
 	const [part] = draftDifferences(draft, draftOf(first));
 	if (part === undefined) return null;

@@ -1,5 +1,7 @@
 import { fieldTable, knownFields, type FieldTable } from '../field';
 import { checkSettings, createSettings, displaySettings, indexSettings, styleSettings } from './groups';
+import { defaultTemplate } from '../style';
+import { checkTemplate } from '../template';
 import { lines, readGroup, unusable, type ConfigProblem, type Values } from './setting';
 
 /** How loudly a problem is told. `error`: words or links are lost to the reader; `warning`: a slip; `info`: style. */
@@ -46,7 +48,11 @@ export function readConfig(stored: unknown): { config: Config; problems: readonl
 	if (stored !== null && stored !== undefined && !isRecord(stored)) {
 		problems.push({ key: '', message: 'Unusable settings: expected an object. The defaults are used until they are mended.' });
 	}
-	return { config: { ...readGroup(allSettings, values, problems), rules: readRules(values.rules, problems) }, problems };
+	const config: Config = { ...readGroup(allSettings, values, problems), rules: readRules(values.rules, problems) };
+	// Only here is it known which fields there are.
+	const template = config.template === defaultTemplate ? null : checkTemplate(config.template, fieldsOf(config));
+	if (template === null) return { config, problems };
+	return { config: { ...config, template: defaultTemplate }, problems: [...problems, unusable('template', template)] };
 }
 
 function readRules(stored: unknown, problems: ConfigProblem[]): Record<string, Severity> {
