@@ -8,12 +8,13 @@
  *     await demo.screenshot('create-form');                           // test/e2e/screenshots/create-form.png
  *     await demo.close();                                             // fails if the page reported an error
  *
- * `demo.page` is the Playwright page. The plugin and the page are built once per test file.
+ * `demo.page` is the Playwright page. The plugin and the page are built once per test file, and one browser serves it.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll } from 'vitest';
 import type { Host } from '../host';
 import { buildPage, servePage } from '../host/demo/serve.mjs';
 
@@ -50,17 +51,25 @@ const screenshots = path.join(path.dirname(fileURLToPath(import.meta.url)), 'scr
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 let built: Promise<Record<string, string>> | null = null;
+let shared: Promise<Browser> | null = null;
+
+/** One browser for the tests of a file; each demo has a context of its own. */
+afterAll(async () => {
+	await (await shared)?.close();
+	shared = null;
+});
 
 /** Starts the page, and a browser with it. */
 export async function openDemo(options: DemoOptions = {}): Promise<Demo> {
 	built ??= buildPage();
 	const files = { ...await built, ...(options.vault === undefined ? {} : { 'vault.json': JSON.stringify(options.vault) }) };
 	const server = await servePage(files, 0);
-	const browser: Browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
-	const page = await browser.newPage({
+	shared ??= chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
+	const context = await (await shared).newContext({
 		viewport: { width: options.width ?? (options.mobile === true ? 390 : 1280), height: options.height ?? (options.mobile === true ? 844 : 800) },
 		hasTouch: options.mobile === true,
 	});
+	const page = await context.newPage();
 	const failures: string[] = [];
 	page.on('pageerror', (error) => { failures.push(error.stack ?? error.message); });
 	page.on('console', (message) => { if (message.type() === 'error') failures.push(message.text()); });
@@ -109,7 +118,7 @@ export async function openDemo(options: DemoOptions = {}): Promise<Demo> {
 		async close() {
 			const errors = await page.evaluate(() => window.mlWatchHost.takeErrors().map((error) => (error instanceof Error ? error.stack ?? error.message : 'not an error')));
 			const violations = await page.evaluate(() => window.mlWatchHost.takeViolations().map(({ kind, path: at }) => `${kind}: ${at}`));
-			await browser.close();
+			await context.close();
 			await server.close();
 			const all = [...failures, ...errors, ...violations];
 			if (all.length > 0) throw new Error(`The page reported:\n${all.join('\n')}`);

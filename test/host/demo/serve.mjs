@@ -2,7 +2,7 @@
 // `npm run demo -- --once <folder>` writes the same page as static files.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -23,8 +23,19 @@ async function readVault(folder, prefix = '') {
 	return files;
 }
 
+/** Whether main.js is younger than everything it is made of: then tests that read it are not disturbed by a new build. */
+async function isFresh() {
+	if (!existsSync(path.join(root, 'main.js'))) return false;
+	const built = (await stat(path.join(root, 'main.js'))).mtimeMs;
+	const sources = (await readdir(path.join(root, 'src'), { recursive: true })).map((name) => path.join('src', name));
+	for (const name of [...sources, 'esbuild.config.mjs', 'package.json']) {
+		if ((await stat(path.join(root, name))).mtimeMs > built) return false;
+	}
+	return true;
+}
+
 async function readPlugin() {
-	if (existsSync(path.join(root, 'esbuild.config.mjs'))) {
+	if (!await isFresh()) {
 		const built = spawnSync(process.execPath, ['esbuild.config.mjs', 'production'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 		if (built.status !== 0) throw new Error('The plugin could not be built.');
 	}
