@@ -52,7 +52,7 @@ export async function buildPage(options = {}) {
 		// Only Vite knows `import.meta.glob`; the page reads its files from beside itself.
 		define: { 'import.meta.glob': 'undefined' },
 	});
-	const sheets = ['variables.css', 'app.css', 'note.css', 'overlay.css', 'simulation.css'];
+	const sheets = ['variables.css', 'forms.css', 'app.css', 'tabs.css', 'files.css', 'note.css', 'overlay.css', 'settings.css', 'simulation.css'];
 	const vault = path.join(root, 'test/vault');
 	return {
 		'index.html': await readFile(path.join(here, 'index.html'), 'utf8'),
