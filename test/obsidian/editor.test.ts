@@ -136,6 +136,37 @@ describe('reading view', () => {
 	});
 });
 
+describe('keywords', () => {
+	const shown = (host: Host, place: string): (string | null)[] => host.findAll(`${place} .ml-watch-keyword`).map((keyword) => keyword.textContent);
+	const KEYWORDS = LOG.replace('vision, language', 'vision; large models');
+
+	test('show as links in live preview and reading view, in entries only', async () => {
+		const host = await start({ files: { 'Log.md': `${KEYWORDS}\n**Keywords**: vision; prose\n` } });
+		const view = await host.openNote('Log.md');
+		expect(shown(host, '.cm-content')).toEqual(['vision', 'large models']);
+		await view.setState({ ...view.getState(), mode: 'preview' }, { history: false });
+		await host.settle();
+		expect(shown(host, '.markdown-preview-view')).toEqual(['vision', 'large models']);
+		expect(host.find('.markdown-preview-view').textContent).toContain('Keywords: vision; large models');
+	});
+
+	test('show the dashboard with the entries that have them', async () => {
+		const host = await start({ files: { 'Log.md': KEYWORDS } });
+		await host.openNote('Log.md', { mode: 'preview' });
+		await host.settle();
+		host.click(host.findByText('.markdown-preview-view .ml-watch-keyword', 'large models'));
+		await host.settle();
+		const [leaf] = host.app.workspace.getLeavesOfType('ml-watch-dashboard');
+		expect(leaf?.getViewState().state).toMatchObject({ filters: 'keyword:"large models"', tab: 'entries' });
+	});
+
+	test('can be turned off', async () => {
+		const host = await start({ files: { 'Log.md': KEYWORDS }, data: { renderKeywords: false } });
+		await host.openNote('Log.md');
+		expect(shown(host, '.cm-content')).toEqual([]);
+	});
+});
+
 describe('checking while typing', () => {
 	const underlined = (host: Host): string[] => host.findAll('.cm-content .ml-watch-problem').map((mark) => mark.textContent);
 

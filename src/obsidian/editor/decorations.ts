@@ -7,6 +7,7 @@ import { LinkWidget, StarWidget } from './widgets';
 
 /** What a press on a decoration does. */
 export interface Presses {
+	showKeyword(keyword: string): void;
 	/** Changes the rating of the entry at an offset. */
 	toggleStar(view: EditorView, at: number): void;
 }
@@ -29,7 +30,17 @@ export function entryDecorations(presses: Presses): Extension {
 				) this.decorations = decorationsOf(update.view, presses);
 			}
 		},
-		{ decorations: (value) => value.decorations },
+		{
+			decorations: (value) => value.decorations,
+			eventHandlers: {
+				mousedown(event) {
+					const keyword = event.button === 0 && !event.shiftKey ? keywordOf(event.target) : null;
+					if (keyword === null) return false;
+					presses.showKeyword(keyword);
+					return true;
+				},
+			},
+		},
 	);
 	// The app hides the brackets of `[[paper]]` by decorations of its own: the first one to cover them counts.
 	return Prec.highest(plugin);
@@ -43,10 +54,10 @@ function decorationsOf(view: EditorView, presses: Presses): DecorationSet {
 	const { state } = view;
 	const builder = new RangeSetBuilder<Decoration>();
 	const config = state.facet(configFacet)?.();
-	const shows = (kind: Piece['kind']): boolean => (
-		kind === 'star' ? config?.renderStars ?? false : kind === 'link' && (config?.renderLinks ?? false)
-	);
-	const note = isLivePreview(state) && (shows('star') || shows('link')) ? noteOf(state) : null;
+	const shown: Readonly<Record<Piece['kind'], boolean>> = {
+		star: config?.renderStars ?? false, link: config?.renderLinks ?? false, keyword: config?.renderKeywords ?? false,
+	};
+	const note = isLivePreview(state) && (shown.star || shown.link || shown.keyword) ? noteOf(state) : null;
 	if (!note) return builder.finish();
 	let done = 0;
 	for (const { from, to } of view.visibleRanges) {
@@ -54,7 +65,7 @@ function decorationsOf(view: EditorView, presses: Presses): DecorationSet {
 			for (const piece of piecesOf(block)) {
 				const pieceFrom = start + piece.span[0];
 				const pieceTo = start + piece.span[1];
-				if (!shows(piece.kind) || pieceFrom < done || pieceTo <= from || pieceFrom >= to || isTouched(state, pieceFrom, pieceTo)) continue;
+				if (!shown[piece.kind] || pieceFrom < done || pieceTo <= from || pieceFrom >= to || isTouched(state, pieceFrom, pieceTo)) continue;
 				builder.add(pieceFrom, pieceTo, decorationOf(piece, presses));
 				done = pieceTo;
 			}
@@ -70,8 +81,16 @@ function decorationOf(piece: Piece, presses: Presses): Decoration {
 		case 'link':
 			return Decoration.replace({ widget: new LinkWidget(piece) });
 		case 'keyword':
-			return Decoration.mark({ class: 'ml-watch-keyword' });
+			return Decoration.mark({ class: 'ml-watch-keyword', attributes: { [keywordAttribute]: piece.text, title: 'Show in dashboard' } });
 	}
+}
+
+const keywordAttribute = 'data-keyword';
+
+/** The keyword that was hit, where one was. */
+function keywordOf(target: EventTarget | null): string | null {
+	const hit = (target as Node | null)?.instanceOf(Element) ? (target as Element).closest('.ml-watch-keyword') : null;
+	return hit?.getAttribute(keywordAttribute) ?? null;
 }
 
 /** Whether a cursor stands in or at the range, or a selection reaches into it: then the person sees what is written. */

@@ -8,7 +8,8 @@ import { setStar } from '../entry-actions';
 import type { Shell } from '../shell';
 import { entryDecorations } from './decorations';
 import { configFacet, entryAt, fileOf, noteOf } from './editor-log';
-import { readingViewProcessor } from './reading-view';
+import { readingViewProcessor } from '../reading/processor';
+import { showKeyword } from './show-keyword';
 
 /** Brings what the plugin does in editors and reading view; a change of the settings shows at once. */
 export function registerEditorFeatures(shell: Shell): void {
@@ -33,14 +34,20 @@ export function registerEditorFeatures(shell: Shell): void {
 	void shell.library.ready.then(() => {
 		if (shell.library.isReady && shell.config().checkWhileTyping) fillAgain();
 	});
-	shell.plugin.registerMarkdownPostProcessor(readingViewProcessor(shell, (path, heading) => void setStar(shell, path, heading, false)));
+	shell.plugin.registerMarkdownPostProcessor(readingViewProcessor(shell, {
+		unstar: (path, heading) => void setStar(shell, path, heading, false),
+		showKeyword: (keyword) => void showKeyword(shell, keyword),
+	}));
 }
 
 function extensionsOf(shell: Shell, count: ProblemCount): Extension[] {
 	const config = shell.config();
 	const extensions = [
 		configFacet.of(() => config),
-		entryDecorations({ toggleStar: (view, at) => toggleStar(shell, view, at) }),
+		entryDecorations({
+			toggleStar: (view, at) => toggleStar(shell, view, at),
+			showKeyword: (keyword) => void showKeyword(shell, keyword),
+		}),
 	];
 	if (config.checkWhileTyping) extensions.push(checkWhileTyping(shell, (path, problems) => count.set(path, problems)));
 	return extensions;

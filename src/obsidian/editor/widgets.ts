@@ -61,6 +61,13 @@ export function starElement(): HTMLElement {
 	return star;
 }
 
+/** A keyword that shows the entries which have it. */
+export function keywordElement(text: string, press: () => void): HTMLElement {
+	const keyword = createSpan({ cls: 'ml-watch-keyword', text, attr: { role: 'link', tabindex: '0', title: 'Show in dashboard' } });
+	onPress(keyword, press);
+	return keyword;
+}
+
 /** Calls back for a click, a tap, and the keys that press a button. */
 export function onPress(element: HTMLElement, press: () => void): void {
 	element.addEventListener('click', (event) => {
