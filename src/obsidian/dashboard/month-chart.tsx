@@ -25,7 +25,7 @@ export function MonthChart({ entries, show }: MonthChartProps): JSX.Element | nu
 	return (
 		<figure class="ml-watch-figure">
 			<figcaption>Entries per month</figcaption>
-			<div class="ml-watch-scroll">
+			<div class="ml-watch-scroll" role="group" aria-label="Entries per month, as a drawing" tabIndex={0}>
 				<svg class="ml-watch-chart" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={`Entries per month, at most ${most}`}>
 					{bars.map((month, index) => <Bar key={month.month} month={month} x={index * (barWidth + gap)} scale={height / Math.max(1, most)} />)}
 				</svg>

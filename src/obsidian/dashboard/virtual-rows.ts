@@ -37,6 +37,8 @@ export function useVirtualRows({ scroller, count, estimate, kept, initialScroll 
 		observeElementOffset,
 		scrollToFn: elementScroll,
 		measureElement: (element: HTMLDivElement) => element.offsetHeight || estimate(Number(element.dataset.index)),
+		// Drawing while the browser delivers sizes would ask it for sizes again.
+		useAnimationFrameWithResizeObserver: true,
 		onChange: () => redraw(undefined),
 		initialOffset: initialScroll,
 		initialRect: { width: 0, height: assumedHeight },
@@ -60,7 +62,14 @@ function observeElementRect(rows: Rows, tell: (rect: { width: number; height: nu
 	if (!element) return () => {};
 	const measure = (): void => tell({ width: element.clientWidth, height: element.clientHeight || assumedHeight });
 	measure();
-	const observer = new ResizeObserver(measure);
+	let frame = 0;
+	const observer = new ResizeObserver(() => {
+		window.cancelAnimationFrame(frame);
+		frame = window.requestAnimationFrame(measure);
+	});
 	observer.observe(element);
-	return () => observer.disconnect();
+	return () => {
+		window.cancelAnimationFrame(frame);
+		observer.disconnect();
+	};
 }

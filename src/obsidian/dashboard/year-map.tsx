@@ -31,7 +31,7 @@ export function YearMap({ entries, year, show }: YearMapProps): JSX.Element {
 	return (
 		<figure class="ml-watch-figure">
 			<figcaption>Entries per day in {year}</figcaption>
-			<div class="ml-watch-scroll">
+			<div class="ml-watch-scroll" role="group" aria-label="Entries per day, as a drawing" tabIndex={0}>
 				<svg class="ml-watch-chart" viewBox={`0 0 ${width} ${7 * (cell + gap)}`} width={width} height={7 * (cell + gap)} role="img" aria-label={`Entries per day in ${year}, at most ${most}`}>
 					{days.map(({ name, week, weekday }) => {
 						const count = counts.get(name) ?? 0;

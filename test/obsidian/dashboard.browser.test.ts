@@ -1,0 +1,119 @@
+import axe from 'axe-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import MlWatchPlugin from '../../src/main';
+import { startHost, type Host, type HostOptions } from '../host';
+import app from '../host/demo/app.css?inline';
+import variables from '../host/demo/variables.css?inline';
+import styles from '../../styles.css?inline';
+
+const sheet = document.createElement('style');
+sheet.textContent = [variables, app, styles].join('\n');
+const entry = (number: number): string => [
+	`## ${2020 + (number % 5)}-0${1 + (number % 9)}-1${number % 9}`, '',
+	`### ${number % 3 === 0 ? ':star:' : ''}Lab ${number % 7}: [Paper number ${number} on topic ${number % 11}](https://example.org/${number})`, '',
+	`[[paper]](https://example.org/${number}.pdf)`, '', `**Keywords**: topic ${number % 11}; field ${number % 5}`, '', `**Comment**: ${'A remark. '.repeat(number % 6)}`, '', '',
+].join('\n');
+const notes = (files: number, each: number): Record<string, string> => Object.fromEntries(Array.from({ length: files }, (_, file) => [
+	`Logs/${file}.md`, Array.from({ length: each }, (__, at) => entry(file * each + at)).join(''),
+]));
+
+async function open(files: Record<string, string>, options: HostOptions = {}): Promise<Host> {
+	document.head.append(sheet);
+	const host = await startHost({ pluginClass: MlWatchPlugin, files, ...options });
+	await host.runCommand('open-dashboard');
+	await host.until(() => host.findAll('.ml-watch-row').length > 0, 'the first rows', 20_000);
+	await host.settle();
+	return host;
+}
+
+const rows = (host: Host): HTMLElement[] => host.findAll('.ml-watch-grid > .ml-watch-row');
+const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
+afterEach(() => sheet.remove());
+
+/** The rendered body of an entry has the colours of the app's own theme. */
+async function violations(): Promise<string[]> {
+	const result = await axe.run({ include: '.ml-watch-dashboard', exclude: '.ml-watch-row-body' }, { resultTypes: ['violations'] });
+	return result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
+}
+
+describe('for a screen reader', () => {
+	test.each(['theme-light', 'theme-dark'])('nothing is wrong in any tab, %s', async (theme) => {
+		const host = await open(notes(2, 12));
+		document.body.classList.remove('theme-light', 'theme-dark');
+		document.body.classList.add(theme);
+		host.click('[aria-label="Filters"]');
+		const group = host.findAll('.ml-watch-choice select')[1] as HTMLSelectElement;
+		group.value = 'month';
+		group.dispatchEvent(new Event('change', { bubbles: true }));
+		host.click(host.findAll('.ml-watch-keyword-chip')[0]!);
+		host.click(host.findAll('[aria-label^="Whole entry"]')[0]!);
+		await host.settle();
+		expect(await violations()).toEqual([]);
+		for (const tab of ['Statistics', 'Not understood']) {
+			host.click(host.findByText('[role="tab"]', tab));
+			await host.settle();
+			expect(await violations()).toEqual([]);
+		}
+	});
+});
+
+describe('a list of 20,000 entries', () => {
+	test('draws at most 80 rows wherever it is scrolled to', async () => {
+		const host = await open(notes(200, 100));
+		await host.until(() => host.find('.ml-watch-shown').textContent?.includes('20000') ?? false, 'every note', 60_000);
+		const list = host.find('.ml-watch-list');
+		expect(list.clientHeight).toBeGreaterThan(100);
+		for (const share of [0, 0.3, 0.7, 1]) {
+			list.scrollTop = share * list.scrollHeight;
+			list.dispatchEvent(new Event('scroll'));
+			await frame();
+			expect(rows(host).length).toBeGreaterThan(3);
+			expect(rows(host).length).toBeLessThanOrEqual(80);
+			const seen = rows(host).filter((row) => row.getBoundingClientRect().bottom > list.getBoundingClientRect().top && row.getBoundingClientRect().top < list.getBoundingClientRect().bottom);
+			expect(seen.length).toBeGreaterThan(2);
+		}
+		expect(host.find('[role="grid"]').getAttribute('aria-rowcount')).toBe('20000');
+	}, 120_000);
+
+	test('keeps the focus on a row that is scrolled away', async () => {
+		const host = await open(notes(20, 100));
+		host.find('.ml-watch-search input').focus();
+		host.press('ArrowDown');
+		await frame();
+		const { activeElement } = document;
+		const list = host.find('.ml-watch-list');
+		list.scrollTop = 20_000;
+		list.dispatchEvent(new Event('scroll'));
+		await frame();
+		expect(document.activeElement).toBe(activeElement);
+		host.press('End');
+		await frame();
+		await frame();
+		expect(document.activeElement?.getAttribute('aria-rowindex')).toBe('2000');
+	});
+});
+
+test('rows do not overlap, whatever their height', async () => {
+	const host = await open(notes(2, 20));
+	host.click(host.findAll('[aria-label^="Whole entry"]')[1]!);
+	await host.settle();
+	await frame();
+	const boxes = rows(host).map((row) => row.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+	for (let index = 1; index < boxes.length; index++) expect(boxes[index]!.top).toBeGreaterThanOrEqual(boxes[index - 1]!.bottom - 1);
+});
+
+test('on a phone every target can be hit, and nothing is cut off', async () => {
+	const host = await open(notes(1, 12), { mobile: true });
+	const view = host.find('.ml-watch-view');
+	view.style.width = '390px';
+	view.style.height = '700px';
+	host.click('[aria-label="Filters"]');
+	await host.settle();
+	await frame();
+	const small = Array.from(view.querySelectorAll<HTMLElement>('button, a[href], select, summary, label'))
+		.filter((element) => element.getBoundingClientRect().height > 0 && element.getBoundingClientRect().height < 43.5)
+		.map((element) => `${element.className} ${element.textContent ?? ''} ${element.getBoundingClientRect().height}`);
+	expect(small).toEqual([]);
+	expect(view.querySelector('.ml-watch-dashboard')!.scrollWidth).toBeLessThanOrEqual(view.clientWidth);
+});
