@@ -1,5 +1,6 @@
 import { indexVerb } from './cli/build-index';
 import { checkVerb } from './cli/check';
+import { exportVerb } from './cli/export';
 import { listVerb } from './cli/list';
 import { helpOption, readArguments } from './cli/options';
 import { printable } from './cli/printable';
@@ -7,7 +8,7 @@ import { closest } from './cli/suggestion';
 import { program, programHelp, verbHelp, type Verb } from './cli/verb';
 import { UsageError, type ExitCode, type World } from './cli/world';
 
-export const verbs: readonly Verb[] = [listVerb, checkVerb, indexVerb];
+export const verbs: readonly Verb[] = [listVerb, checkVerb, indexVerb, exportVerb];
 
 /**
  * Runs the terminal door in a world. It never throws: what goes wrong is said on standard error.

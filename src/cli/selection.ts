@@ -1,4 +1,4 @@
-import { fieldsOf } from '../core/config/config';
+import { fieldsOf, type Config } from '../core/config/config';
 import { readDate, type LogDate } from '../core/date';
 import type { Entry } from '../core/entry';
 import { withoutIndexRegion } from '../core/index-region';
@@ -26,12 +26,17 @@ export interface Selected {
 	readonly entry: LibraryEntry;
 	readonly note: Note;
 	readonly located: Located<Entry>;
+	readonly config: Config;
 }
 
 export interface Selection {
 	readonly selected: readonly Selected[];
 	/** How many notes and folders could not be read; already told. */
 	readonly failures: number;
+	/** The settings of the first root. */
+	readonly config: Config;
+	/** Whether settings of any root could not be used; already told. */
+	readonly brokenSettings: boolean;
 }
 
 /**
@@ -56,10 +61,15 @@ export async function select(given: Arguments, world: World, order: 'place' | 'q
 		const found = order === 'place' ? library.all().filter(compileQuery(library, query).all) : runQuery(library, { ...query, limit: null });
 		for (const entry of found) {
 			const note = notes.get(entry.path)!;
-			selected.push({ entry, note, located: note.log.entries[entry.ordinal]! });
+			selected.push({ entry, note, located: note.log.entries[entry.ordinal]!, config: root.config });
 		}
 	}
-	return { selected: query.limit === null ? selected : selected.slice(0, query.limit), failures: failures.count };
+	return {
+		selected: query.limit === null ? selected : selected.slice(0, query.limit),
+		failures: failures.count,
+		config: roots[0]!.config,
+		brokenSettings: roots.some((root) => root.settingsProblems.length > 0),
+	};
 }
 
 /**

@@ -1,0 +1,36 @@
+import { isoDate } from '../date';
+import { wellFormed } from './export-entry';
+import type { ExportFormat } from './format';
+
+const columns = ['date', 'starred', 'kind', 'source', 'title', 'url', 'links', 'keywords', 'authors', 'venue', 'summary', 'comment', 'path', 'line'];
+
+export const csv: ExportFormat = {
+	id: 'csv',
+	name: 'CSV',
+	extension: 'csv',
+	summary: 'For spreadsheets: RFC 4180, with a header.',
+	print(entries) {
+		const rows = entries.map((entry) => [
+			entry.date ? isoDate(entry.date) : '',
+			String(entry.starred),
+			entry.kind,
+			entry.source ?? '',
+			entry.title,
+			entry.url,
+			entry.links.map(({ label, url }) => `${label}: ${url}`).join('\n'),
+			entry.keywords.join('; '),
+			entry.authors.join('; '),
+			entry.venue ?? '',
+			entry.summary ?? '',
+			entry.comment ?? '',
+			entry.path,
+			String(entry.line),
+		]);
+		return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+	},
+};
+
+function cell(text: string): string {
+	const value = wellFormed(text);
+	return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
