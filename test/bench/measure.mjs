@@ -1,4 +1,4 @@
-// Measures one row in a fresh process: `node measure.mjs <row> [--quick] [--cpu]`, one line of JSON.
+// Measures one row in a fresh process: `node --expose-gc measure.mjs <row> [--quick] [--cpu]`, one line of JSON.
 import process from 'node:process';
 import { measure } from './rows.mjs';
 import { useClock } from './timing.mjs';

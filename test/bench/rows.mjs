@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { loadCore, missingExport } from './core.mjs';
 import { notePaths, readLongLog, readNotes } from './notes.mjs';
 import { peers } from './peers.mjs';
-import { kept, time, timeAsync, timeWarm, walk } from './timing.mjs';
+import { kept, settle, time, timeAsync, timeWarm, walk } from './timing.mjs';
 
 const parsing = ['log.parse'];
 const checking = ['lint.check', 'note.readNote', 'rules.rules', 'config.readConfig'];
@@ -59,6 +59,7 @@ function warm(notes, run) {
 
 function first(notes, run) {
 	const texts = notes.map(({ text }) => text);
+	settle();
 	const base = time(() => walk(texts));
 	return { base, time: time(() => run(notes)), units: unitsOf(notes) };
 }
@@ -99,6 +100,7 @@ async function measurePeer({ load }, every) {
 	const step = Math.max(every, 10);
 	for (const { text } of readNotes(paths.filter((_, index) => index % step === 1))) kept.value ^= read(text);
 	const [base] = timeWarm([() => walk(texts)]);
+	settle();
 	return { base, time: time(() => count(notes, ({ text }) => read(text))), units: unitsOf(notes) };
 }
 
@@ -162,6 +164,7 @@ function indexSources({ indexNote, note, config }) {
 async function measureReading() {
 	const paths = notePaths();
 	readAll(paths);
+	settle();
 	const base = time(() => readAll(paths));
 	return { base, time: await timeFlight(paths, () => 1), units: 0 };
 }
@@ -169,6 +172,7 @@ async function measureReading() {
 function measureSyncStart(core) {
 	const paths = notePaths();
 	readAll(paths);
+	settle();
 	const base = time(() => readAll(paths));
 	return { base, time: time(() => count(readNotes(paths), (note) => parseNote(core, note))), units: 0 };
 }
@@ -177,6 +181,7 @@ async function measureStart(core, byHeadings) {
 	const paths = notePaths();
 	const chosen = byHeadings ? paths.filter((file) => core.log.mayHoldEntries(readFileSync(file, 'utf8'), 0)) : paths;
 	readAll(paths);
+	settle();
 	const base = await timeFlight(paths, (text) => text.length);
 	return { base, time: await timeFlight(chosen, (text) => core.log.parse(text).entries.length), units: 0, notes: chosen.length };
 }

@@ -42,7 +42,7 @@ if (options.json) writeFileSync(options.json, `${JSON.stringify({ machine: machi
 function measureRow({ id }) {
 	const runs = [];
 	for (let left = processes; left > 0; left--) {
-		const child = spawnSync(process.execPath, [join(here, 'measure.mjs'), id, ...flags], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+		const child = spawnSync(process.execPath, ['--expose-gc', join(here, 'measure.mjs'), id, ...flags], { encoding: 'utf8', maxBuffer: 2 ** 26 });
 		if (child.status !== 0) fail(`Row ${id} failed:\n${child.stderr}`);
 		const run = JSON.parse(child.stdout);
 		if (run.missing) return { missing: run.missing };
