@@ -1,6 +1,7 @@
 import type { Block, Log } from './log';
 import { CodeSpans } from './markdown';
 import { maskOf, type MaskKind } from './mask';
+import { within } from './rules/masked';
 import { isBlank } from './scan/line';
 import { lineEnd, lineStart, nextLine, shiftSpan, type Span } from './text';
 
@@ -14,6 +15,8 @@ export interface IgnoredName {
 /** `<!-- ml-watch-ignore rule-id -->` or `%% ml-watch-ignore-file %%`. Spans are UTF-16 offsets in the block's text. */
 export interface IgnoreComment {
 	readonly span: Span;
+	/** The line it stands in, without line ending. */
+	readonly line: Span;
 	/** Empty where all rules are meant. */
 	readonly names: readonly IgnoredName[];
 	/** Whether it says why, behind `--`. */
@@ -32,36 +35,64 @@ export function mayIgnore(text: string): boolean {
 
 /** The ignore comments of a block, in text order. A text without the mark costs one search for it. */
 export function ignoresIn(block: Block): readonly IgnoreComment[] {
-	const { text } = block;
-	let at = text.indexOf(mark);
-	if (at < 0) return [];
-	const hidden = maskOf(text).filter((range) => notRead.has(range.kind));
-	const found: IgnoreComment[] = [];
-	let range = 0;
-	for (; at >= 0; at = text.indexOf(mark, at + mark.length)) {
-		while (range < hidden.length && hidden[range]!.to <= at) range++;
-		if (range < hidden.length && hidden[range]!.from <= at) continue;
-		const comment = readComment(block, at);
-		if (comment) found.push(comment);
+	if (!mayIgnore(block.text)) return [];
+	const found = readComments(block.text);
+	/** The targets of the lines of comments that have been looked at: a comment above another one speaks of the same. */
+	const targets = new Map<number, IgnoreComment['target']>();
+	for (let index = found.length - 1; index >= 0; index--) {
+		const { line, alone } = found[index]!;
+		if (!targets.has(line[0])) targets.set(line[0], alone ? targetBelow(block, line[1], targets) : line);
+	}
+	return found.map(({ span, names, reasoned, wide, line }) => ({ span, names, reasoned, line, target: wide ? 'note' : targets.get(line[0])! }));
+}
+
+/** A comment, and the line it stands in. */
+interface ReadComment extends Omit<IgnoreComment, 'target'> {
+	/** Whether it speaks of the whole note. */
+	readonly wide: boolean;
+	/** Whether the line holds such comments and nothing else. */
+	readonly alone: boolean;
+}
+
+function readComments(text: string): ReadComment[] {
+	const masked = within(maskOf(text).filter((range) => notRead.has(range.kind)));
+	const found: ReadComment[] = [];
+	for (let at = text.indexOf(mark); at >= 0; ) {
+		const line: Span = [lineStart(text, at), lineEnd(text, at)];
+		if (!masked(line[0])) found.push(...readLine(text, line));
+		at = text.indexOf(mark, line[1]);
 	}
 	return found;
 }
 
-function readComment(block: Block, at: number): IgnoreComment | null {
-	const { text } = block;
-	let from = at;
-	while (text.charCodeAt(from - 1) === 32) from--;
-	const [open, close] = text.startsWith('<!--', from - 4) ? ['<!--', '-->'] : ['%%', '%%'];
-	from -= open.length;
+/** The ignore comments of one line. */
+function readLine(text: string, line: Span): ReadComment[] {
+	const found: Omit<ReadComment, 'line' | 'alone'>[] = [];
+	const codes = new CodeSpans(text, line[1]);
+	let alone = true;
+	for (let at = line[0]; at < line[1]; ) {
+		const unit = text.charCodeAt(at);
+		const comment = unit === 60 || unit === 37 ? readComment(text, at, line[1]) : null;
+		if (comment) found.push(comment);
+		else if (unit !== 32 && unit !== 9) alone = false;
+		at = comment ? comment.span[1] : unit === 96 ? codes.end(at) : at + 1;
+	}
+	return found.map((comment) => ({ ...comment, line, alone }));
+}
+
+function readComment(text: string, from: number, lineTo: number): Omit<ReadComment, 'line' | 'alone'> | null {
+	const [open, close] = text.charCodeAt(from) === 60 ? ['<!--', '-->'] : ['%%', '%%'];
 	if (!text.startsWith(open, from)) return null;
-	const length = text.slice(at, lineEnd(text, at)).indexOf(close);
-	if (length < 0 || isInCode(text, from)) return null;
-	const to = at + length;
+	let at = from + open.length;
+	while (text.charCodeAt(at) === 32) at++;
+	if (!text.startsWith(mark, at)) return null;
 	const wide = text.startsWith('-file', at + mark.length);
 	const namesFrom = at + mark.length + (wide ? 5 : 0);
-	if (namesFrom < to && text.charCodeAt(namesFrom) !== 32) return null;
-	const span: Span = [from, to + close.length];
-	return { span, ...readNames(text, namesFrom, to), target: wide ? 'note' : targetOf(block, span) };
+	// The slice keeps a search that fails within the line.
+	const length = text.slice(namesFrom, lineTo).indexOf(close);
+	const to = namesFrom + length;
+	if (length < 0 || (namesFrom < to && text.charCodeAt(namesFrom) !== 32)) return null;
+	return { span: [from, to + close.length], ...readNames(text, namesFrom, to), wide };
 }
 
 function readNames(text: string, from: number, to: number): Pick<IgnoreComment, 'names' | 'reasoned'> {
@@ -74,40 +105,21 @@ function readNames(text: string, from: number, to: number): Pick<IgnoreComment, 
 	return { names, reasoned: reason >= 0 };
 }
 
-function isInCode(text: string, at: number): boolean {
-	const from = lineStart(text, at);
-	if (text.lastIndexOf('`', at) < from) return false;
-	const to = lineEnd(text, at);
-	const codes = new CodeSpans(text, to);
-	for (let tick = text.indexOf('`', from); tick >= 0 && tick < at; ) {
-		const end = codes.end(tick);
-		if (end > at) return true;
-		tick = text.indexOf('`', end);
-	}
-	return false;
-}
-
-function targetOf(block: Block, [from, to]: Span): IgnoreComment['target'] {
+/** What stands below a line of comments: the next line that is not blank. */
+function targetBelow(block: Block, lineTo: number, targets: ReadonlyMap<number, IgnoreComment['target']>): IgnoreComment['target'] {
 	const { text } = block;
-	const start = lineStart(text, from);
-	if (!isBlank(text, start, from) || !isBlank(text, to, lineEnd(text, to))) {
-		if (!isOnlyComments(text, start)) return [start, lineEnd(text, to)];
-	}
-	let line = nextLine(text, to);
-	while (line < text.length && (isBlank(text, line, lineEnd(text, line)) || isOnlyComments(text, line))) line = nextLine(text, line);
+	let line = nextLine(text, lineTo);
+	while (line < text.length && isBlank(text, line, lineEnd(text, line))) line = nextLine(text, line);
 	if (line >= text.length) return 'next';
-	return block.type === 'entry' && line === lineStart(text, block.heading[0]) ? 'block' : [line, lineEnd(text, line)];
+	if (block.type === 'entry' && line === lineStart(text, block.heading[0])) return 'block';
+	const end = lineEnd(text, line);
+	return isOnlyComments(text, line, end) ? targets.get(line) ?? [line, end] : [line, end];
 }
 
-/** Whether a line holds ignore comments and nothing else. */
-function isOnlyComments(text: string, from: number): boolean {
-	const line = text.slice(from, Math.min(lineEnd(text, from), from + longestComment)).trim();
-	if (!line.includes(mark)) return false;
-	return line.replace(/<!--(?:(?!-->).)*-->|%%(?:(?!%%).)*%%/g, '').trim() === '';
+function isOnlyComments(text: string, from: number, to: number): boolean {
+	const comments = readLine(text, [from, to]);
+	return comments.length > 0 && comments[0]!.alone;
 }
-
-/** A line of ignore comments is not longer; the bound keeps long lines cheap. */
-const longestComment = 2000;
 
 /** What is hidden in one place, and by which comment. */
 interface Target {

@@ -26,13 +26,14 @@ A warning: a section out of place is where the next entry goes wrong, too.`,
 	},
 	checkNote(note, context, report) {
 		const movable = canMove(note);
-		for (const groups of siblingSections(note)) {
+		const ending = lineEndingOf(note.text);
+		for (const groups of siblingSections(note, context)) {
 			const sorted = groups.map(comparable);
 			const order = orderOf(sorted, context);
 			if (!order) continue;
 			for (const sections of sorted) {
 				const kept = inOrder(sections, order);
-				const move: Move = { note, order, kept: sections.filter((section) => kept.has(section)) };
+				const move: Move = { note, ending, order, kept: sections.filter((section) => kept.has(section)) };
 				const moved = sections.filter((section) => !kept.has(section));
 				moved.forEach((section, index) => {
 					report({
@@ -48,6 +49,7 @@ A warning: a section out of place is where the next entry goes wrong, too.`,
 
 interface Move {
 	readonly note: Note;
+	readonly ending: string;
 	readonly order: Order;
 	/** The sections that stay, in text order, which is their order by date too. */
 	readonly kept: readonly DateSection[];
@@ -80,8 +82,7 @@ function fixesFor(move: Move, moved: readonly DateSection[], index: number): Fix
 	return [{ title: `Move ${counted(moved.length, 'section')} to their places`, get edits() { return moves(move, moved); } }, choice];
 }
 
-function moves({ note: { text }, order, kept }: Move, moved: readonly DateSection[]): Edit[] {
-	const ending = lineEndingOf(text);
+function moves({ note: { text }, ending, order, kept }: Move, moved: readonly DateSection[]): Edit[] {
 	const sign = order === 'newest' ? -1 : 1;
 	const rank = ({ date }: DateSection): number => dateRank(date!) * sign;
 	const edits: Edit[] = moved.map(({ from, to }) => ({ from, to, insert: '' }));

@@ -3,6 +3,7 @@ import type { DateBlock, Located } from '../log';
 import type { Note } from '../note';
 import { watchesOf, type Watch } from '../watch';
 import type { Order } from '../style';
+import type { RuleContext } from './context';
 
 /** A date heading and everything up to the next one that it does not contain: a month holds its days. */
 export interface DateSection {
@@ -14,15 +15,17 @@ export interface DateSection {
 	readonly inner: DateSection[];
 }
 
-/** The date sections of a note: of each of its logs those that stand beside each other, at every depth. */
-export function siblingSections(note: Note): readonly (readonly (readonly DateSection[])[])[] {
-	let known = sections.get(note);
-	if (!known) sections.set(note, (known = watchesOf(note).map((watch) => groupsOf(note, watch))));
-	return known;
-}
+type Groups = readonly (readonly DateSection[])[];
 
-/** More than one rule asks. */
-const sections = new WeakMap<Note, readonly (readonly (readonly DateSection[])[])[]>();
+/** More than one rule asks in a check. */
+const known = new WeakMap<RuleContext, readonly Groups[]>();
+
+/** The date sections of a note: of each of its logs those that stand beside each other, at every depth. */
+export function siblingSections(note: Note, context: RuleContext): readonly Groups[] {
+	let sections = known.get(context);
+	if (!sections) known.set(context, (sections = watchesOf(note).map((watch) => groupsOf(note, watch))));
+	return sections;
+}
 
 function groupsOf({ log, text }: Note, watch: Watch): DateSection[][] {
 	const groups: DateSection[][] = [[]];

@@ -23,9 +23,10 @@ A warning: it is a slip, and an entry is missed easily when a date is there twic
 		bad: '## 2021-09-22\n\n### Blog: [Title](https://example.com/a)\n\n## 2021-09-22\n\n### Blog: [Title](https://example.com/b)\n',
 		good: '## 2021-09-22\n\n### Blog: [Title](https://example.com/a)\n\n### Blog: [Title](https://example.com/b)\n',
 	},
-	checkNote(note, _context, report) {
+	checkNote(note, context, report) {
 		const movable = canMove(note);
-		for (const group of siblingSections(note).flat()) {
+		const ending = lineEndingOf(note.text);
+		for (const group of siblingSections(note, context).flat()) {
 			const firsts = new Map<number, DateSection>();
 			let before: DateSection | null = null;
 			for (const section of group) {
@@ -34,7 +35,7 @@ A warning: it is a slip, and an entry is missed easily when a date is there twic
 					report({
 						span: shiftSpan(digitsOf(section.heading.block), section.from),
 						message: `Unexpected second heading of ${isoDate(section.date)}, expected its entries under the one in line ${lineOf(note, first)}`,
-						fixes: movable && canMerge(first, section) ? [merge(note, first, section, first === before)] : [],
+						fixes: movable && canMerge(first, section) ? [merge(note, ending, first, section, first === before)] : [],
 					});
 				} else if (section.date) firsts.set(dateRank(section.date), section);
 				before = section;
@@ -51,7 +52,7 @@ function canMerge(first: DateSection, { heading: { block } }: DateSection): bool
 	return first.heading.block.level === block.level && block.heading[0] === 0 && isBlank(block.text, block.heading[1], block.text.length);
 }
 
-function merge({ text }: Note, first: DateSection, second: DateSection, adjacent: boolean): Fix {
+function merge({ text }: Note, ending: string, first: DateSection, second: DateSection, adjacent: boolean): Fix {
 	return {
 		title: 'Merge the two sections',
 		get edits() {
@@ -59,7 +60,6 @@ function merge({ text }: Note, first: DateSection, second: DateSection, adjacent
 			// Nothing but blank lines stands between the heading and the next block.
 			const start = from + block.text.length;
 			if (adjacent) return [{ from, to: start, insert: '' }];
-			const ending = lineEndingOf(text);
 			const words = text.slice(start, to);
 			const edits: Edit[] = [{ from, to, insert: '' }];
 			if (words !== '') edits.push({ from: first.to, to: first.to, insert: words + blankLineBehind(words, ending) });

@@ -38,10 +38,12 @@ function imagesIn({ block }: Located<Entry>): Span[] {
 	const { text } = block;
 	const found: Span[] = [];
 	const masked = within(block.masked.filter(({ kind }) => kind !== 'list' && kind !== 'quote'));
-	for (let at = text.indexOf('![', block.heading[1]); at >= 0; at = text.indexOf('![', at + 2)) {
+	let ends = 0;
+	for (let at = text.indexOf('![', block.heading[1]), next = 0; at >= 0; at = next) {
+		next = text.indexOf('![', at + 2);
 		if (masked(at)) continue;
-		const next = text.indexOf('![', at + 2);
-		const end = Math.min(lineEnd(text, at), next < 0 ? text.length : next);
+		if (ends < at) ends = lineEnd(text, at);
+		const end = next < 0 ? ends : Math.min(ends, next);
 		const line = text.slice(at, end);
 		const wide = line.startsWith('![[');
 		const close = line.indexOf(wide ? ']]' : '](');

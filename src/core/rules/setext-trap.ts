@@ -16,12 +16,14 @@ A warning: ML Watch still reads the field, but no page shows it as one.`,
 		good: '## 2021-09-22\n\n### Blog: [Title](https://example.com/a)\n\n**Comment**: Read twice.\n\n---\n',
 	},
 	checkEntry({ block }, _context, report) {
+		if (block.setextTraps.length === 0) return;
+		const insert = lineEndingOf(block.text);
 		for (const [, to] of block.setextTraps) {
 			const from = lineStart(block.text, to);
 			report({
 				span: [from, to],
 				message: `Unexpected ${shown(block.text.slice(from, to))} right below text, which makes that text a heading, expected a blank line between`,
-				fixes: [{ title: 'Put a blank line between', edits: [{ from, to: from, insert: lineEndingOf(block.text) }] }],
+				fixes: [{ title: 'Put a blank line between', edits: [{ from, to: from, insert }] }],
 			});
 		}
 	},

@@ -1,6 +1,6 @@
 import type { IgnoreComment, IgnoredName, PlacedIgnore } from '../ignore';
 import { isBlank } from '../scan/line';
-import { afterLineEnding, isSpace, lineEnd, lineStart, type Edit, type Span } from '../text';
+import { afterLineEnding, isSpace, type Edit } from '../text';
 import type { Finding, Fix, Rule } from './rule';
 import { shown } from './shown';
 
@@ -56,7 +56,7 @@ export function* unusedIgnores(
 /** One fix for all idle names of a comment, so that the comment goes with the last of them. */
 function removals(text: string, comment: IgnoreComment, idle: readonly IgnoredName[]): Fix[] {
 	if (comment.reasoned) return [];
-	if (idle.length === comment.names.length) return [{ title: 'Remove the comment', edits: [commentRemoval(text, comment.span)] }];
+	if (idle.length === comment.names.length) return [{ title: 'Remove the comment', edits: [commentRemoval(text, comment)] }];
 	const edits = idle.map(({ span: [from, to] }): Edit => {
 		let start = from;
 		while (/[\s,]/.test(text[start - 1]!)) start--;
@@ -66,9 +66,7 @@ function removals(text: string, comment: IgnoreComment, idle: readonly IgnoredNa
 }
 
 /** Removes a comment, with its line where nothing else stands in it, else with the spaces before it. */
-function commentRemoval(text: string, [from, to]: Span): Edit {
-	const start = lineStart(text, from);
-	const end = lineEnd(text, to);
+function commentRemoval(text: string, { span: [from, to], line: [start, end] }: IgnoreComment): Edit {
 	if (isBlank(text, start, from) && isBlank(text, to, end)) return { from: start, to: afterLineEnding(text, end), insert: '' };
 	let before = from;
 	while (before > start && isSpace(text.charCodeAt(before - 1))) before--;
