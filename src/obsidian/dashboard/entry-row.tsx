@@ -1,3 +1,4 @@
+import { Platform } from 'obsidian';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isoDate } from '../../core/date';
@@ -26,6 +27,8 @@ export function EntryRow({ entry, index, position, active, selected, expanded, a
 	const tabIndex = active ? 0 : -1;
 	const starred = actions.isStarred(entry);
 	const { title } = entry;
+	// On a phone a row of targets of 44 px would fill the screen: until it is expanded, words that only filter are text.
+	const compact = Platform.isMobile && !expanded;
 	return (
 		<div
 			ref={measure} role="row" data-index={index} aria-rowindex={position} aria-selected={selected} tabIndex={tabIndex}
@@ -43,9 +46,9 @@ export function EntryRow({ entry, index, position, active, selected, expanded, a
 				><Icon name="star" /></button>
 			</div>
 			<div role="gridcell" class="ml-watch-row-main">
-				<Meta entry={entry} tabIndex={tabIndex} choose={choose} />
+				<Meta entry={entry} tabIndex={tabIndex} choose={choose} compact={compact} />
 				<ExternalLink class="ml-watch-row-title" url={entry.url} text={title} tabIndex={tabIndex} actions={actions} />
-				<Links entry={entry} tabIndex={tabIndex} actions={actions} choose={choose} />
+				<Links entry={entry} tabIndex={tabIndex} actions={actions} choose={choose} compact={compact} />
 				{!expanded && entry.excerpt !== '' && <div class="ml-watch-row-excerpt">{entry.excerpt}</div>}
 				{expanded && <EntryBody entry={entry} actions={actions} />}
 			</div>
@@ -66,12 +69,18 @@ export function EntryRow({ entry, index, position, active, selected, expanded, a
 	);
 }
 
-function Meta({ entry, tabIndex, choose }: Pick<EntryRowProps, 'entry' | 'choose'> & { tabIndex: number }): JSX.Element {
+interface PartProps extends Pick<EntryRowProps, 'entry' | 'actions' | 'choose'> {
+	readonly tabIndex: number;
+	readonly compact: boolean;
+}
+
+function Meta({ entry, tabIndex, choose, compact }: Omit<PartProps, 'actions'>): JSX.Element {
 	const { source, status, date } = entry;
 	return (
 		<div class="ml-watch-row-meta">
 			{date && <time dateTime={isoDate(date)}>{isoDate(date)}</time>}
-			{source !== null && (
+			{source !== null && compact && <span>{source}</span>}
+			{source !== null && !compact && (
 				<button type="button" class="ml-watch-plain-button" tabIndex={tabIndex} aria-label={`Only source ${source}`} onClick={() => choose('source', source)}>
 					{source}
 				</button>
@@ -81,7 +90,7 @@ function Meta({ entry, tabIndex, choose }: Pick<EntryRowProps, 'entry' | 'choose
 	);
 }
 
-function Links({ entry, tabIndex, actions, choose }: Pick<EntryRowProps, 'entry' | 'actions' | 'choose'> & { tabIndex: number }): JSX.Element | null {
+function Links({ entry, tabIndex, actions, choose, compact }: PartProps): JSX.Element | null {
 	const { links, keywords } = entry;
 	if (links.length === 0 && keywords.length === 0) return null;
 	return (
@@ -89,7 +98,8 @@ function Links({ entry, tabIndex, actions, choose }: Pick<EntryRowProps, 'entry'
 			{links.map(({ label, url }, index) => (
 				<ExternalLink key={`${index} ${url}`} class="ml-watch-chip ml-watch-link-chip" url={url} text={label} tabIndex={tabIndex} actions={actions} />
 			))}
-			{keywords.map((keyword, index) => (
+			{compact && keywords.length > 0 && <span class="ml-watch-row-keywords">{keywords.join('; ')}</span>}
+			{!compact && keywords.map((keyword, index) => (
 				<button
 					key={`${index} ${keyword}`} type="button" class="ml-watch-chip ml-watch-keyword-chip" tabIndex={tabIndex} aria-label={`Only keyword ${keyword}`}
 					onClick={() => choose('keyword', keyword)}

@@ -100,13 +100,15 @@ interface ChoiceProps {
 	readonly value: string;
 	readonly options: readonly (readonly [value: string, text: string])[];
 	readonly choose: (value: string) => void;
+	/** Whether the options say what they are about, so that the label is for screen readers only. */
+	readonly plain?: boolean;
 }
 
 /** One of a few, as the app's own dropdown. */
-export function Choice({ label, value, options, choose }: ChoiceProps): JSX.Element {
+export function Choice({ label, value, options, choose, plain = false }: ChoiceProps): JSX.Element {
 	return (
 		<label class="ml-watch-choice">
-			<span>{label}</span>
+			<span class={plain ? 'ml-watch-hidden' : ''}>{label}</span>
 			<select class="dropdown" value={value} onChange={(event) => choose(event.currentTarget.value)}>
 				{options.map(([option, text]) => <option key={option} value={option}>{text}</option>)}
 			</select>

@@ -27,7 +27,7 @@ export function MonthChart({ entries, show }: MonthChartProps): JSX.Element | nu
 			<figcaption>Entries per month</figcaption>
 			<div class="ml-watch-scroll" role="group" aria-label="Entries per month, as a drawing" tabIndex={0}>
 				<svg class="ml-watch-chart" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={`Entries per month, at most ${most}`}>
-					{bars.map((month, index) => <Bar key={month.month} month={month} x={index * (barWidth + gap)} scale={height / Math.max(1, most)} />)}
+					{bars.map((month, index) => <Bar key={month.month} month={month} x={index * (barWidth + gap)} scale={height / Math.max(1, most)} show={show} />)}
 				</svg>
 			</div>
 			<details>
@@ -48,11 +48,19 @@ export function MonthChart({ entries, show }: MonthChartProps): JSX.Element | nu
 	);
 }
 
-function Bar({ month: { month, count, starred }, x, scale }: { month: MonthCount; x: number; scale: number }): JSX.Element {
+interface BarProps {
+	readonly month: MonthCount;
+	readonly x: number;
+	/** Pixels an entry. */
+	readonly scale: number;
+	readonly show: ((month: string) => void) | undefined;
+}
+
+function Bar({ month: { month, count, starred }, x, scale, show }: BarProps): JSX.Element {
 	const full = count * scale;
 	const star = starred * scale;
 	return (
-		<g>
+		<g onClick={show && count > 0 ? () => show(month) : undefined} class={show ? 'ml-watch-pressable' : ''}>
 			<title>{`${nameOf(month)}: ${count} ${count === 1 ? 'entry' : 'entries'}, ${starred} starred`}</title>
 			<rect class="ml-watch-bar" x={x} y={height - full} width={barWidth} height={full} rx={2} />
 			<rect class="ml-watch-bar-starred" x={x} y={height - star} width={barWidth} height={star} rx={2} />

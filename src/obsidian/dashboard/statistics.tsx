@@ -72,7 +72,7 @@ function Words({ title, entries, kind, show }: WordsProps): JSX.Element | null {
 					<tr key={text}>
 						<th scope="row">
 							<button type="button" class="ml-watch-plain-button" onClick={() => show(text)}>{text}</button>
-							<meter class="ml-watch-meter" min={0} max={most} value={count} aria-label={`${count} of at most ${most}`} />
+							<Share part={count} whole={most} />
 						</th>
 						<td>{count}</td><td>{percent(starred, count)}</td>
 						<td>{recent}{recent > earlier ? ' ↑' : recent < earlier ? ' ↓' : ''}<span class="ml-watch-hidden"> after {earlier} in the 6 months before</span></td>
@@ -91,11 +91,16 @@ function Parts({ entries }: { entries: readonly LibraryEntry[] }): JSX.Element {
 			<tbody>
 				{completeness(entries).map(({ text, count }) => (
 					<tr key={text}>
-						<th scope="row">{text}<meter class="ml-watch-meter" min={0} max={entries.length} value={count} aria-label={`${count} of ${entries.length}`} /></th>
+						<th scope="row">{text}<Share part={count} whole={entries.length} /></th>
 						<td>{count}</td><td>{percent(count, entries.length)}</td>
 					</tr>
 				))}
 			</tbody>
 		</table>
 	);
+}
+
+/** A bar for eyes only: the number stands beside it. */
+function Share({ part, whole }: { part: number; whole: number }): JSX.Element {
+	return <span class="ml-watch-share" aria-hidden="true" style={{ '--ml-watch-share': `${(100 * part) / whole}%` }} />;
 }

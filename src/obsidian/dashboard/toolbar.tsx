@@ -17,8 +17,8 @@ export interface ToolbarProps {
 	readonly views: (event: MouseEvent) => void;
 }
 
-const sortNames: Readonly<Record<Query['sort'], string>> = { date: 'Newest', source: 'Source', title: 'Title', edited: 'Edited last' };
-const groupNames = { day: 'Day', month: 'Month', year: 'Year', source: 'Source', keyword: 'Keyword' } as const;
+const sortNames: Readonly<Record<Query['sort'], string>> = { date: 'By date', source: 'By source', title: 'By title', edited: 'By last edit' };
+const groupNames = { day: 'Group by day', month: 'Group by month', year: 'Group by year', source: 'Group by source', keyword: 'Group by keyword' } as const;
 
 /** Search, the filters at hand, and what is active. */
 export function Toolbar({ state, update, problems, shown, total, input, leave, views }: ToolbarProps): JSX.Element {
@@ -59,7 +59,7 @@ export function Toolbar({ state, update, problems, shown, total, input, leave, v
 					<ClearFilters state={state} update={update} />
 				</div>
 				<Choice
-					label="Sort" value={filters.sort} options={sortings.map((sort) => [sort, sortNames[sort]])}
+					plain label="Sort" value={filters.sort} options={sortings.map((sort) => [sort, sortNames[sort]])}
 					choose={(value) => update({ filters: { ...filters, sort: sortings.find((sort) => sort === value) ?? 'date' }, scroll: 0 })}
 				/>
 				<button
@@ -67,7 +67,7 @@ export function Toolbar({ state, update, problems, shown, total, input, leave, v
 					onClick={() => update({ filters: { ...filters, reverse: !filters.reverse }, scroll: 0 })}
 				><Icon name={filters.reverse ? 'arrow-up' : 'arrow-down'} /></button>
 				<Choice
-					label="Group" value={filters.group ?? ''} options={[['', 'None'], ...groupings.map((group) => [group, groupNames[group]] as const)]}
+					plain label="Group" value={filters.group ?? ''} options={[['', 'No groups'], ...groupings.map((group) => [group, groupNames[group]] as const)]}
 					choose={(value) => update({ filters: { ...filters, group: groupings.find((group) => group === value) ?? null }, scroll: 0 })}
 				/>
 			</div>
