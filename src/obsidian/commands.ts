@@ -1,12 +1,16 @@
 import type { Command } from 'obsidian';
+import { captureCommands } from './capture/commands';
 import { checkCommands } from './check/commands';
+import { entryCommands } from './entry/commands';
 import { indexCommands } from './index-note/commands';
 import type { Shell } from './shell';
 
 /** Every command of the plugin, in the order of their rooms. Each room hands out its own; `main.ts` registers them. */
 export function commandsOf(shell: Shell): readonly Command[] {
 	return [
+		...captureCommands(shell),
 		...checkCommands(shell),
+		...entryCommands(shell),
 		...indexCommands(shell),
 		{
 			id: 'undo-last-change',

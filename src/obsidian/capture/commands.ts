@@ -1,0 +1,123 @@
+import type { Command } from 'obsidian';
+import { emptyDraft, type Draft, type DraftLink } from '../../core/draft';
+import { addLink } from '../../core/edit-entry';
+import { conventionsOf, resolveStyle } from '../../core/conventions';
+import type { Entry } from '../../core/entry';
+import type { Located } from '../../core/log';
+import { readNote, type Note } from '../../core/note';
+import { textOf } from '../../core/text';
+import { currentNote } from '../current-note';
+import { entryByHeading, setStar } from '../entry-actions';
+import { say } from '../notices';
+import type { Shell } from '../shell';
+import { today } from '../today';
+import { CaptureModal, readClipboard, type Offer } from './capture-modal';
+import { EditedNote } from './edited-note';
+import { KeptDrafts, type KeptDraft } from './kept-drafts';
+import { LinkModal } from './link-modal';
+import { NewNote } from './new-note';
+import { readPasted, sourceOf } from './pasted';
+import { currentPath } from './targets';
+
+/** Making paper notes, and changing the one under the cursor. */
+export function captureCommands(shell: Shell): readonly Command[] {
+	const onEntry = (id: string, name: string, icon: string, run: (note: Note, entry: Located<Entry>) => void): Command => ({
+		id, name, icon,
+		checkCallback: (checking) => {
+			const found = entryAtCursor(shell);
+			if (!found) return false;
+			if (!checking) run(found.note, found.entry);
+			return true;
+		},
+	});
+	return [
+		{ id: 'new-note', name: 'New paper note', icon: 'file-plus', callback: () => openNew(shell) },
+		{ id: 'new-note-from-clipboard', name: 'New paper note from clipboard', icon: 'clipboard-plus', callback: () => void newFromClipboard(shell) },
+		{
+			id: 'new-note-from-selection', name: 'New paper note from selection', icon: 'text-cursor-input',
+			editorCheckCallback: (checking, editor) => {
+				const selected = editor.getSelection() || editor.getLine(editor.getCursor().line);
+				const pasted = readPasted(selected);
+				if (!pasted) return false;
+				if (!checking) openNew(shell, pasted);
+				return true;
+			},
+		},
+		onEntry('edit-note', 'Edit paper note', 'pencil', (note, entry) => openEdit(shell, note, entry)),
+		onEntry('toggle-star', 'Toggle star', 'star', (note, { block }) => {
+			void setStar(shell, note.path, textOf(block.text, block.heading), !block.starred);
+		}),
+		onEntry('add-link', 'Add link', 'link', (note, { block }) => {
+			const heading = textOf(block.text, block.heading);
+			new LinkModal(shell, (link) => void writeLink(shell, note.path, heading, link)).open();
+		}),
+	];
+}
+
+/** The entry that the cursor stands in, its heading or its body; null where there is none, and in reading mode. */
+export function entryAtCursor(shell: Shell): { note: Note; entry: Located<Entry> } | null {
+	const current = currentNote(shell.app);
+	if (!current?.editor) return null;
+	const note = readNote(current.file.path, current.editor.getValue(), shell.config());
+	const at = current.editor.posToOffset(current.editor.getCursor());
+	const entry = note.log.entries.find(({ from, block }) => from <= at && at <= from + Math.max(block.heading[1], block.body[1]));
+	return entry ? { note, entry } : null;
+}
+
+async function writeLink(shell: Shell, path: string, heading: string, link: DraftLink): Promise<void> {
+	await shell.notes.change(path, (note) => {
+		const entry = entryByHeading(note, heading);
+		if (typeof entry === 'string') return entry;
+		const edits = addLink(note, entry, link, resolveStyle(conventionsOf(note, entry.from), shell.config()));
+		return edits.length > 0 ? edits : 'Nothing was written: the link would not be read as one at this place. Add it in the note itself.';
+	}, { done: `Link added in ${path}.` });
+}
+
+async function newFromClipboard(shell: Shell): Promise<void> {
+	const text = await readClipboard(activeWindow);
+	const pasted = text === null ? null : readPasted(text);
+	if (!pasted) say(text === null ? 'The clipboard cannot be read here. Paste into the form instead.' : 'There is no URL in the clipboard.');
+	openNew(shell, pasted);
+}
+
+/** Opens the form of a new note. Words of a form that was left unfinished are brought back, or offered where others are at hand. */
+export function openNew(shell: Shell, given: Partial<Draft> | null = null): void {
+	const drafts = new KeptDrafts(shell.app);
+	const unfinished = drafts.all().find(({ entry }) => entry === null) ?? null;
+	const fresh = { ...emptyDraft, date: today() };
+	if (!given) {
+		open(shell, unfinished?.draft ?? fresh, unfinished, unfinished && startAnew(shell, fresh));
+		return;
+	}
+	const url = given.url ?? '';
+	const draft = { ...fresh, source: sourceOf(url, shell.facts.current) ?? '', ...given };
+	if (unfinished?.draft.url.trim() === url) {
+		open(shell, unfinished.draft, unfinished, startAnew(shell, draft));
+		return;
+	}
+	open(shell, draft, null, unfinished && {
+		text: `Unfinished: ${unfinished.draft.title.trim() || unfinished.draft.url.trim() || 'a note without title'}.`,
+		action: 'Go on with it', discards: false, run: () => open(shell, unfinished.draft, unfinished, null),
+	});
+}
+
+function startAnew(shell: Shell, draft: Draft): Offer {
+	return { text: 'This is what you typed before.', action: 'Discard it', discards: true, run: () => open(shell, draft, null, null) };
+}
+
+function open(shell: Shell, draft: Draft, kept: KeptDraft | null, offer: Offer | null): void {
+	const task = new NewNote(shell, currentPath(shell.app), kept?.target ?? null);
+	new CaptureModal(shell, { task, draft, kept, entry: null, offer }).open();
+}
+
+/** Opens the form of an entry, with what was typed into it before and not written. */
+export function openEdit(shell: Shell, note: Note, entry: Located<Entry>): void {
+	const task = new EditedNote(shell, note, entry);
+	const place = { path: note.path, heading: task.heading };
+	const kept = new KeptDrafts(shell.app).all().find((other) => other.entry?.path === place.path && other.entry.heading === place.heading) ?? null;
+	const openWith = (draft: Draft, from: KeptDraft | null): void => new CaptureModal(shell, {
+		task, draft, kept: from, entry: place,
+		offer: from && { text: 'This is what you typed before.', action: 'Discard it', discards: true, run: () => openWith(task.before, null) },
+	}).open();
+	openWith(kept?.draft ?? task.before, kept);
+}

@@ -1,0 +1,102 @@
+import { conventionsOf, resolveStyle } from '../../core/conventions';
+import { isoDate, printDate } from '../../core/date';
+import type { Draft } from '../../core/draft';
+import { insertEntry } from '../../core/insert';
+import { normaliseDraft } from '../../core/normalise';
+import { readNote, type Note } from '../../core/note';
+import { applyEdits } from '../../core/text';
+import { currentNote } from '../current-note';
+import type { Shell } from '../shell';
+import { destinationOf, rememberTarget, targetsOf, type Destination, type Target } from './targets';
+import { blocked, type CaptureTask, type Preview } from './task';
+
+/** A paper note that goes into one of several notes. */
+export class NewNote implements CaptureTask {
+	readonly title = 'New paper note';
+	readonly action = 'Insert';
+	readonly targets: readonly Target[];
+	private target: Target;
+	private destination: Destination | null = null;
+	private note: Note | null = null;
+
+	/** @param first the target to begin with; the one that the settings offer first when it is none. */
+	constructor(private readonly shell: Shell, private readonly current: string | null, first: string | null = null) {
+		this.targets = targetsOf(shell, current);
+		this.target = this.targets.find(({ id }) => id === first) ?? this.targets[0]!;
+	}
+
+	get targetId(): string {
+		return this.target.id;
+	}
+
+	/** Looks at a target, the one chosen last when none is given. */
+	async choose(id = this.target.id): Promise<void> {
+		const target = this.targets.find((other) => other.id === id) ?? this.targets[0]!;
+		this.target = target;
+		this.destination = this.note = null;
+		const destination = await destinationOf(this.shell, target, this.current);
+		const note = 'problem' in destination ? null : await this.read(destination);
+		// The person may have chosen another one since.
+		if (this.target !== target) return;
+		this.destination = destination;
+		this.note = note;
+	}
+
+	preview(draft: Draft): Preview {
+		const { destination, note } = this;
+		if (!destination) return { text: '', place: '', changes: [], message: null, problem: null };
+		if ('problem' in destination) return blocked(destination.problem);
+		if (!note) return blocked(`There is no note ${destination.path}.`);
+		const cursor = this.cursorIn(note.path);
+		const style = resolveStyle(conventionsOf(note, cursor), this.shell.config());
+		const { changes } = normaliseDraft(draft, style);
+		const inserted = insertEntry(note, draft, { style, cursor });
+		if ('refusal' in inserted) return { ...blocked(inserted.refusal), changes };
+		const date = inserted.date && printDate(inserted.date, style.dateFormat);
+		const [edit] = inserted.edits;
+		return {
+			text: edit!.insert.replace(/\r\n?/g, '\n').trim(),
+			place: `${destination.missing ? 'Makes ' : 'Goes into '}${note.path}${date === null ? '' : `, under ${date}`}`,
+			changes, message: inserted.message, problem: null,
+		};
+	}
+
+	async write(draft: Draft): Promise<boolean> {
+		const destination = await destinationOf(this.shell, this.target, this.current);
+		if ('problem' in destination) return false;
+		let placed: { readonly path: string; readonly date: string; readonly cursor: number } | null = null;
+		const written = await this.shell.notes.change(destination.path, (found) => {
+			// A note that is made begins with its template.
+			const begun = destination.missing && found.text === '' ? destination.template : '';
+			const note = begun === '' ? found : readNote(found.path, begun, this.shell.config());
+			const cursor = this.cursorIn(note.path);
+			const inserted = insertEntry(note, draft, { style: resolveStyle(conventionsOf(note, cursor), this.shell.config()), cursor });
+			if ('refusal' in inserted) return `Nothing was written: ${inserted.refusal}`;
+			placed = { path: note.path, date: inserted.date ? ` under ${isoDate(inserted.date)}` : '', cursor: inserted.cursor };
+			return begun === '' ? inserted.edits : [{ from: 0, to: 0, insert: applyEdits(begun, inserted.edits) }];
+		}, { done: () => `Paper note added to ${destination.path}${placed?.date ?? ''}.`, make: true });
+		if (!written) return false;
+		rememberTarget(this.shell.app, this.target);
+		this.showIn(destination.path, placed);
+		return true;
+	}
+
+	private async read({ path, template, missing }: Exclude<Destination, { problem: string }>): Promise<Note | null> {
+		return missing ? readNote(path, template, this.shell.config()) : this.shell.notes.read(path);
+	}
+
+	/** The offset of the cursor in a note that the person is editing: it chooses among several logs. */
+	private cursorIn(path: string): number | undefined {
+		const note = currentNote(this.shell.app);
+		return note?.editor && note.file.path === path ? note.editor.posToOffset(note.editor.getCursor()) : undefined;
+	}
+
+	/** In the note that the person is editing the cursor goes behind the new entry. */
+	private showIn(path: string, placed: { readonly cursor: number } | null): void {
+		const note = currentNote(this.shell.app);
+		if (!placed || !note?.editor || note.file.path !== path) return;
+		const at = note.editor.offsetToPos(placed.cursor);
+		note.editor.setCursor(at);
+		note.editor.scrollIntoView({ from: at, to: at }, true);
+	}
+}

@@ -1,0 +1,69 @@
+import type { LibraryFacts } from '../../core/lint';
+import type { Draft } from '../../core/draft';
+import { isSafeUrl } from '../../core/identity';
+import { isoDate } from '../../core/date';
+import type { Place } from '../../core/rules/context';
+import { targetKeys } from '../../core/rules/targets';
+import { counted } from '../../core/rules/shown';
+import type { Preview } from './task';
+
+/** The Markdown that would be written, what was changed so that a note can hold it, and what stands in the way. */
+export class PreviewPane {
+	private readonly place: HTMLElement;
+	private readonly source: HTMLElement;
+	private readonly notes: HTMLElement;
+
+	constructor(parent: HTMLElement, private readonly open: (place: Place) => void) {
+		const pane = parent.createDiv({ cls: 'ml-watch-preview' });
+		this.place = pane.createDiv({ cls: 'ml-watch-preview-place' });
+		this.source = pane.createEl('pre', { cls: 'ml-watch-preview-source', attr: { tabindex: '0', 'aria-label': 'Preview' } });
+		this.notes = pane.createDiv({ cls: 'ml-watch-preview-notes', attr: { role: 'status' } });
+	}
+
+	show({ text, place, changes, message, problem }: Preview, hints: readonly Hint[]): void {
+		this.place.setText(place);
+		this.place.toggleClass('is-hidden', place === '');
+		this.source.setText(text);
+		this.source.toggleClass('is-hidden', text === '');
+		this.notes.empty();
+		if (problem !== null) this.notes.createDiv({ cls: 'ml-watch-preview-problem', text: problem });
+		if (message !== null) this.notes.createDiv({ text: message });
+		for (const hint of hints) this.hint(hint);
+		for (const change of changes) this.notes.createDiv({ text: `${partName(change.part)}: ${change.message}.` });
+	}
+
+	private hint({ text, place }: Hint): void {
+		const line = this.notes.createDiv({ cls: 'ml-watch-preview-hint', text: `${text} ` });
+		if (!place) return;
+		const open = line.createEl('button', { cls: 'ml-watch-plain-button', type: 'button', text: 'Show it' });
+		open.addEventListener('click', () => this.open(place));
+	}
+}
+
+/** Something to know about a draft, and the entry it is about. */
+export interface Hint {
+	readonly text: string;
+	readonly place: Place | null;
+}
+
+/** What a person may want to know about a draft: that it is logged already, that a URL leads nowhere. */
+export function hintsFor(draft: Draft, facts: LibraryFacts | null): Hint[] {
+	const hints: Hint[] = [];
+	const places = new Set(targetKeys({ kind: 'paper', url: draft.url, links: draft.links }).flatMap((key) => facts?.places(key) ?? []));
+	const [first] = places;
+	if (first) {
+		const when = first.date ? ` on ${isoDate(first.date)}` : '';
+		const more = places.size > 1 ? ` and ${counted(places.size - 1, 'more entry', 'more entries')}` : '';
+		hints.push({ text: `Logged already${when}: “${first.title}” in ${first.path}${more}.`, place: first });
+	}
+	if (draft.url.trim() === '' && draft.title.trim() !== '') hints.push({ text: 'The title has no URL yet.', place: null });
+	else if (draft.url.trim() !== '' && !isSafeUrl(draft.url.trim())) hints.push({ text: 'The URL is no web address: it will not be opened.', place: null });
+	const bare = draft.links.filter(({ label, url }) => (label.trim() !== '' || url.trim() !== '') && !isSafeUrl(url.trim()));
+	if (bare.length > 0) hints.push({ text: `${bare.length === 1 ? 'A link leads' : `${bare.length} links lead`} to no web address yet.`, place: null });
+	return hints;
+}
+
+function partName(part: string): string {
+	const name = part.replace(/^fields\./, '');
+	return name === 'url' ? 'URL' : name.charAt(0).toUpperCase() + name.slice(1);
+}
