@@ -52,13 +52,15 @@ function holds(outer: DateSection, inner: DateSection): boolean {
 }
 
 /**
- * Of sections beside each other, those of the precision that most have, in text order: only they have an order among themselves. A log
- * kept by days may end in a section for a whole year.
+ * Of sections beside each other, those that have an order among themselves, in text order: of the precision that most have, as a log
+ * kept by days may end in a section for a whole year, and the first of each date.
  */
 export function comparable(sections: readonly DateSection[]): DateSection[] {
 	const byPrecision = new Map<string, DateSection[]>();
+	const dates = new Set<number>();
 	for (const section of sections) {
-		if (!section.date) continue;
+		if (!section.date || dates.has(dateRank(section.date))) continue;
+		dates.add(dateRank(section.date));
 		const precision = precisionOf(section.date);
 		const known = byPrecision.get(precision);
 		if (known) known.push(section);

@@ -70,7 +70,7 @@ export function listed(text: string, problems: readonly Problem[]): string[] {
 /** The problems of a note; where nothing else is said, with what a library says that holds the note alone. */
 export function problemsIn(text: string, options: CheckOptions = {}, name = 'Log'): Problem[] {
 	const note = readNote(`${name}.md`, text, options.config);
-	return check(note, { library: factsOfNotes(note), ...options });
+	return check(note, options.library === undefined ? { ...options, library: factsOfNotes(note) } : options);
 }
 
 /** Mends a note; as `problemsIn`, each round with what the library says of the text so far. */
