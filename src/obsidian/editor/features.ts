@@ -9,6 +9,7 @@ import type { Shell } from '../shell';
 import { entryDecorations } from './decorations';
 import { configFacet, entryAt, fileOf, noteOf } from './editor-log';
 import { readingViewProcessor } from '../reading/processor';
+import { rememberView } from './editor-views';
 import { showKeyword } from './show-keyword';
 
 /** Brings what the plugin does in editors and reading view; a change of the settings shows at once. */
@@ -44,6 +45,7 @@ function extensionsOf(shell: Shell, count: ProblemCount): Extension[] {
 	const config = shell.config();
 	const extensions = [
 		configFacet.of(() => config),
+		rememberView,
 		entryDecorations({
 			toggleStar: (view, at) => toggleStar(shell, view, at),
 			showKeyword: (keyword) => void showKeyword(shell, keyword),
