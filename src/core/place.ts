@@ -70,7 +70,7 @@ function undatedPlace(note: ReadText, style: Style): FoundPlace {
 	}
 	const generated = generatedSpan(note.text);
 	const last = entries.filter((entry) => entry.dateIndex < 0 && !isBehind(entry.from, generated)).at(-1);
-	if (last) return { ...behindBlock(note, last.index, style), ...bare };
+	if (last) return { ...behindBlock(note, last.index, style.entryLevel), ...bare };
 	return { at: Math.min(dates[0]!.from, generated?.[0] ?? Infinity), behind: false, ...bare };
 }
 
@@ -85,19 +85,19 @@ function besideEntries(note: ReadText, style: Style): Pick<Place, 'at' | 'behind
 	const neighbour = style.insertAt === 'start' ? entries[0] : entries.at(-1);
 	if (!neighbour) return { at: lastWord(note.text), behind: true };
 	if (style.insertAt === 'start') return { at: neighbour.from, behind: false };
-	return behindBlock(note, neighbour.index, style);
+	return behindBlock(note, neighbour.index, style.entryLevel);
 }
 
 /**
- * The place behind the words of a block, and behind sections below it whose headings are deeper than an entry: they would become part
- * of an entry above them.
+ * The place behind the words of a block, and behind sections below it whose headings are deeper than a level: deeper than an entry they
+ * would become part of an entry above them, deeper than a date they belong to it.
  */
-function behindBlock(note: ReadText, index: number, style: Style): Pick<Place, 'at' | 'behind'> {
+function behindBlock(note: ReadText, index: number, level: number): Pick<Place, 'at' | 'behind'> {
 	const { log } = note;
 	let last = index;
 	for (let next = index + 1; next < log.blocks.length; next++) {
 		const block = log.blocks[next]!;
-		if (block.type !== 'text' || block.level <= style.entryLevel) break;
+		if (block.type !== 'text' || block.level <= level) break;
 		last = next;
 	}
 	return { at: endOfWords(note, last), behind: true };
@@ -129,7 +129,7 @@ function placeInSection(note: ReadText, section: Section, style: Style): Pick<Pl
 	const { heading, entries } = section;
 	const neighbour = style.insertAt === 'start' ? entries[0] : entries.at(-1);
 	if (neighbour && style.insertAt === 'start') return { at: neighbour.from, behind: false };
-	return behindBlock(note, neighbour?.index ?? heading.index, style);
+	return neighbour ? behindBlock(note, neighbour.index, style.entryLevel) : behindBlock(note, heading.index, Math.min(heading.block.level, style.entryLevel));
 }
 
 /** The place among the dates of a log that leaves the fewest of them on the wrong side. */
