@@ -9,6 +9,8 @@ export interface Commands {
 	available(): Api.Command[];
 	/** Whether the palette would list it now. */
 	isAvailable(id: string): boolean;
+	/** Every command that is registered, available now or not. */
+	all(): readonly Api.Command[];
 	/** Runs a command and waits for what it returned. Throws when there is none, or when it is not available. */
 	run(id: string): Promise<void>;
 	/** Binds a key, as a person may in the settings. */
@@ -48,6 +50,7 @@ export function createCommands(app: App, prefix: () => string): Commands {
 	};
 
 	return {
+		all: () => [...app.registries.commands.values()],
 		available: () => [...app.registries.commands.values()].filter(isAvailable).sort((a, b) => (a.name < b.name ? -1 : 1)),
 		isAvailable: (id) => isAvailable(find(id)),
 		async run(id) {
