@@ -1,3 +1,5 @@
+import type { Edit } from './text';
+
 /** A line of a difference between two texts. `same` lines are shown for orientation. */
 export interface DifferenceLine {
 	readonly kind: 'same' | 'removed' | 'added';
@@ -123,4 +125,27 @@ function hunksOf(changed: readonly Range[], old: readonly string[], now: readonl
 		first = last + 1;
 	}
 	return hunks;
+}
+
+/** The edits, whole lines each, that turn a text into another: what stands between two changes keeps its place, and a cursor in it. */
+export function lineEdits(before: string, after: string): Edit[] {
+	const starts = lineOffsets(before);
+	const edits: Edit[] = [];
+	for (const { beforeLine, lines } of lineDifference(before, after, 0)) {
+		const removed = lines.filter(({ kind }) => kind === 'removed').length;
+		const added = lines.filter(({ kind }) => kind === 'added').map(({ text }) => text);
+		const from = starts[beforeLine] ?? before.length + 1;
+		const end = starts[beforeLine + removed];
+		if (end !== undefined) edits.push({ from, to: end, insert: added.map((text) => `${text}\n`).join('') });
+		else if (beforeLine === 0) edits.push({ from: 0, to: before.length, insert: added.join('\n') });
+		// The last line has no line feed behind it: the one before it comes and goes with it.
+		else edits.push({ from: from - 1, to: before.length, insert: added.map((text) => `\n${text}`).join('') });
+	}
+	return edits;
+}
+
+function lineOffsets(text: string): number[] {
+	const starts = [0];
+	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+	return starts;
 }
