@@ -154,6 +154,7 @@ export class OutlineBuilder {
 		const { start, opening } = this;
 		if (at > start) {
 			for (const { mark, level, found } of this.near) {
+				if (mark.heading >= at) continue;
 				const near: NearEntry = {
 					level, reason: found.reason, heading: [mark.heading - start, mark.end - start], span: shiftSpan(found.span, -start),
 				};
@@ -166,7 +167,8 @@ export class OutlineBuilder {
 			this.headingEnds.push(opening?.end ?? 0);
 			this.governors.push(this.governing?.index ?? -1);
 		}
-		if (this.near.length > 0) this.near = [];
+		// A line of a setext title was seen before its underline said where the title begins.
+		if (this.near.length > 0) this.near = this.near.filter(({ mark }) => mark.heading >= at);
 		this.start = at;
 	}
 }

@@ -146,6 +146,8 @@ describe('laws', () => {
 
 	test('spans stay inside their block and hold what they name', () => {
 		fc.assert(fc.property(logNotes, (text) => {
+			const { blocks, nearEntries } = parse(text);
+			for (const { index, block } of nearEntries) expect(textOf(blocks[index]!.text, block.heading)).toMatch(/^ {0,3}#.*\S$/);
 			for (const { block, from } of parse(text).entries) {
 				const inside = [block.heading, block.body, block.title, block.url, ...block.linkLines, ...block.links.flatMap((item) => [item.span, item.label, item.url]),
 					...block.fields.flatMap((field) => [field.span, field.label, field.value]), ...block.keywords.map((keyword) => keyword.span)];
