@@ -5,10 +5,11 @@ import { listVerb } from './cli/list';
 import { helpOption, readArguments } from './cli/options';
 import { printable } from './cli/printable';
 import { closest } from './cli/suggestion';
+import { tidyVerb } from './cli/tidy';
 import { program, programHelp, verbHelp, type Verb } from './cli/verb';
 import { UsageError, type ExitCode, type World } from './cli/world';
 
-export const verbs: readonly Verb[] = [listVerb, checkVerb, indexVerb, exportVerb];
+export const verbs: readonly Verb[] = [listVerb, checkVerb, indexVerb, tidyVerb, exportVerb];
 
 /**
  * Runs the terminal door in a world. It never throws: what goes wrong is said on standard error.
