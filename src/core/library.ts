@@ -3,6 +3,7 @@ import { indexRegion, withoutIndexRegion } from './index-region';
 import { byCodeUnits } from './library/fold';
 import type { LibraryEntry } from './library/library-entry';
 import { readEntries, Vocabularies } from './library/read-entries';
+import type { SearchedText } from './library/searched-text';
 import type { Vocabulary } from './library/vocabulary';
 import { dateOfName, parse } from './log';
 import { baseName, type Note } from './note';
@@ -15,6 +16,7 @@ export type { Vocabulary, Word } from './library/vocabulary';
 interface Shelf {
 	readonly path: string;
 	readonly entries: readonly LibraryEntry[];
+	readonly searched: SearchedText;
 	readonly unread: readonly Unread[];
 	readonly edited: number;
 }
@@ -72,13 +74,13 @@ export class Library {
 			return;
 		}
 		const unread = unreadOf(own, { text: note.text, region: indexRegion(note.text) });
-		const entries = readEntries(own, this.words);
+		const { entries, searched } = readEntries(own, this.words);
 		if (entries.length === 0 && unread.length === 0) {
 			this.remove(note.path);
 			return;
 		}
 		const path = entries[0]?.path ?? note.path;
-		this.put({ path, entries, unread, edited });
+		this.put({ path, entries, searched, unread, edited });
 	}
 
 	/** Drops a note. @returns whether it was there. */
@@ -135,6 +137,23 @@ export class Library {
 		return this.entriesInOrder;
 	}
 
+	/**
+	 * Searches all entries for a text.
+	 * @param folded as `fold` makes it.
+	 * @returns for each entry, by its place in `all()`, 1 where title, source, a keyword, comment or summary holds the text, else 0.
+	 */
+	search(folded: string): Uint8Array {
+		const hits = new Uint8Array(this.count);
+		let first = 0;
+		for (const path of this.inOrder()) {
+			const { entries, searched } = this.shelves.get(path)!;
+			searched.find(folded, (ordinal) => (hits[first + ordinal] = 1));
+			first += entries.length;
+		}
+		markWords(hits, this.all(), this.sources.holding(folded), this.keywords.holding(folded));
+		return hits;
+	}
+
 	/** What looks like a part of a log and could not be read, in the same order. */
 	unread(): readonly Unread[] {
 		return this.inOrder().flatMap((path) => this.shelves.get(path)!.unread);
@@ -162,6 +181,17 @@ export class Library {
 /** Order of paths: two spellings of one name in Unicode sort as one, and then by themselves. */
 function byPath(a: string, b: string): number {
 	return byCodeUnits(a.normalize(), b.normalize()) || byCodeUnits(a, b);
+}
+
+/** Source and keywords are few words that many entries share: each word is compared once, then its number looked up. */
+function markWords(hits: Uint8Array, entries: readonly LibraryEntry[], sources: Uint8Array | null, keywords: Uint8Array | null): void {
+	if (!sources && !keywords) return;
+	for (let place = 0; place < entries.length; place++) {
+		if (hits[place] === 1) continue;
+		const { sourceWord, keywordWords } = entries[place]!;
+		if (sources && sourceWord && sources[sourceWord.id] === 1) hits[place] = 1;
+		else if (keywords) for (const word of keywordWords) if (keywords[word.id] === 1) hits[place] = 1;
+	}
 }
 
 /** The note without its generated part, read anew where it has one: its dates may not govern what stands below it either. */

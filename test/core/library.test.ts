@@ -155,6 +155,7 @@ describe('a library', () => {
 
 /** An entry without the numbers of its words, which depend on what the library met before. */
 function plain(entry: ReturnType<Library['all']>[number]): unknown {
-	const { keywordWords: _keywords, labelWords: _labels, sourceWord: _source, statusWord: _status, ...rest } = entry;
-	return { ...rest, keywords: entry.keywords, links: entry.links, source: entry.source, status: entry.status, kind: entry.kind };
+	const fields: Readonly<Record<string, unknown>> = { ...(entry as object) };
+	const { keywordWords: _keywords, labelWords: _labels, sourceWord: _source, statusWord: _status, searched: _searched, ...rest } = fields;
+	return { ...rest, search: entry.search, keywords: entry.keywords, links: entry.links, source: entry.source, status: entry.status, kind: entry.kind };
 }

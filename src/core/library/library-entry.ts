@@ -3,6 +3,7 @@ import type { Kind } from '../entry';
 import { headingContent, readEntryHeading } from '../heading';
 import type { InlineLink } from '../link';
 import { decode } from '../markdown';
+import type { SearchedText } from './searched-text';
 import type { Word } from './vocabulary';
 
 export interface Link {
@@ -33,7 +34,8 @@ export interface EntryParts {
 	readonly hasComment: boolean;
 	readonly hasEmptyField: boolean;
 	readonly excerpt: string;
-	readonly search: string;
+	/** What the entries of its note are searched in. */
+	readonly searched: SearchedText;
 	readonly twin: number;
 }
 
@@ -66,8 +68,7 @@ export class LibraryEntry {
 	readonly statusWord: Word | null;
 	/** The beginning of the comment, else of the summary, on one line; empty where there is neither. */
 	readonly excerpt: string;
-	/** Title, comment and summary, folded, each on a line of its own; source and keywords are searched as words. */
-	readonly search: string;
+	private readonly searched: SearchedText;
 	private readonly urls: string;
 	private readonly flags: number;
 
@@ -83,7 +84,7 @@ export class LibraryEntry {
 		this.labelWords = parts.labelWords.length === 0 ? none : parts.labelWords;
 		this.statusWord = parts.statusWord;
 		this.excerpt = parts.excerpt;
-		this.search = parts.search;
+		this.searched = parts.searched;
 		this.urls = parts.urls;
 		this.flags = parts.level
 			| (parts.kind === 'discussion' ? discussion : 0)
@@ -92,6 +93,11 @@ export class LibraryEntry {
 			| (parts.hasComment ? comment : 0)
 			| (parts.hasEmptyField ? emptyField : 0)
 			| (parts.twin << twinShift);
+	}
+
+	/** Title, comment and summary, folded, each on a line of its own; source and keywords are searched as words. */
+	get search(): string {
+		return this.searched.of(this.ordinal);
 	}
 
 	/** The level of its heading, 2-6. */
@@ -174,10 +180,10 @@ export class LibraryEntry {
 
 	/** The same entry in a note that was renamed. */
 	movedTo(path: string): LibraryEntry {
-		const { ordinal, twin, line, offset, heading, date, sourceWord, labelWords, keywordWords, statusWord, excerpt, search } = this;
+		const { ordinal, twin, line, offset, heading, date, sourceWord, labelWords, keywordWords, statusWord, excerpt, searched } = this;
 		const { urls, level, kind, starred, hasSummary, hasComment, hasEmptyField } = this;
 		return new LibraryEntry({
-			path, ordinal, twin, line, offset, heading, date, sourceWord, labelWords, keywordWords, statusWord, excerpt, search,
+			path, ordinal, twin, line, offset, heading, date, sourceWord, labelWords, keywordWords, statusWord, excerpt, searched,
 			urls, level, kind, starred, hasSummary, hasComment, hasEmptyField,
 		});
 	}

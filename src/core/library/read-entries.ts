@@ -8,6 +8,7 @@ import { positionAt, textOf, type Span } from '../text';
 import { flat } from './flat-string';
 import { fold } from './fold';
 import { LibraryEntry } from './library-entry';
+import { searchedText, type SearchedText } from './searched-text';
 import { Vocabulary, type Word } from './vocabulary';
 
 /** The words that the entries of one library share. */
@@ -37,26 +38,32 @@ export class Vocabularies {
 	}
 }
 
-/** The entries of a note as a library keeps them, in text order. The note must be free of an index region. */
-export function readEntries(note: Note, words: Vocabularies): LibraryEntry[] {
+/**
+ * The entries of a note as a library keeps them, in text order, with the one text that all of them are searched in. The note must be
+ * free of an index region.
+ */
+export function readEntries(note: Note, words: Vocabularies): { entries: LibraryEntry[]; searched: SearchedText } {
 	const path = flat(note.path);
 	const twins = new Map<string, number>();
-	return note.log.entries.map((located, ordinal) => {
+	const searched = searchedText(note.log.entries.map(({ block }) => searchText(block)));
+	const entries = note.log.entries.map((located, ordinal) => {
 		const { block } = located;
 		const name = `${textOf(block.text, block.title)}\n${textOf(block.text, block.url)}`;
 		const twin = twins.get(name) ?? 0;
 		twins.set(name, twin + 1);
-		return readEntry(note, located, { path, ordinal, twin }, words);
+		return readEntry(note, located, { path, ordinal, twin, searched }, words);
 	});
+	return { entries, searched };
 }
 
 interface Place {
 	readonly path: string;
 	readonly ordinal: number;
 	readonly twin: number;
+	readonly searched: SearchedText;
 }
 
-function readEntry(note: Note, located: Located<Entry>, { path, ordinal, twin }: Place, words: Vocabularies): LibraryEntry {
+function readEntry(note: Note, located: Located<Entry>, { path, ordinal, twin, searched }: Place, words: Vocabularies): LibraryEntry {
 	const { block: entry, from, date } = located;
 	const written = (span: Span): string => textOf(entry.text, span);
 	const offset = from + entry.heading[0];
@@ -82,8 +89,14 @@ function readEntry(note: Note, located: Located<Entry>, { path, ordinal, twin }:
 		hasComment: comment !== '',
 		hasEmptyField: entry.fields.some((field) => field.value[1] === field.value[0]),
 		excerpt: excerptOf(comment === '' ? summary : comment),
-		search: flat([fold(decode(written(entry.title))), fold(comment), fold(summary)].join('\n').trimEnd()),
+		searched,
 	});
+}
+
+/** What an entry is searched in: title, comment and summary, folded, each on a line of its own. */
+function searchText(entry: Entry): string {
+	const title = decode(textOf(entry.text, entry.title));
+	return [title, valueOf(entry, 'Comment'), valueOf(entry, 'Summary')].map(fold).join('\n').trimEnd();
 }
 
 /** All values of a field, as written; empty where it has none. */

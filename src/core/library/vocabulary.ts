@@ -34,6 +34,15 @@ export class Vocabulary {
 		return this.words.values();
 	}
 
+	/** For each id 1 where a spelling of the word holds a folded text, else 0; null where none does. */
+	holding(folded: string): Uint8Array | null {
+		let found: Uint8Array | null = null;
+		for (const word of this.words.values()) {
+			if (word.folded.includes(folded)) (found ??= new Uint8Array(this.size))[word.id] = 1;
+		}
+		return found;
+	}
+
 	/** The number of ids given out. */
 	get size(): number {
 		return this.ids.size;

@@ -11,10 +11,12 @@ export type Dimension = 'keyword' | 'source' | 'date' | 'status' | 'has';
 
 /** The conditions of a query, those of each facet by themselves. */
 export interface Matcher {
-	/** All conditions that belong to no facet. */
+	/** All conditions that belong to no facet, the terms among them. */
 	readonly base: Test;
 	/** The conditions of facets, each on its own. */
 	readonly dimensions: ReadonlyMap<Dimension, Test>;
+	/** All conditions but the terms. */
+	readonly clauses: Test;
 	readonly all: Test;
 }
 
@@ -30,10 +32,14 @@ export function compileQuery(library: Library, query: Query): Matcher {
 	tests.push(...negatedTests(library, query.clauses));
 	const paths = query.clauses.filter((clause) => clause.field === 'path' && !clause.negated);
 	if (paths.length > 0) tests.push(any(paths.map(pathTest)));
-	tests.push(...termTests(library, query.terms));
+	const terms = termTests(library, query.terms);
 	const dimensions = dimensionTests(library, query);
-	const base = every(tests);
-	return { base, dimensions, all: every([...tests, ...dimensions.values()]) };
+	return {
+		base: every([...tests, ...terms]),
+		dimensions,
+		clauses: every([...tests, ...dimensions.values()]),
+		all: every([...tests, ...dimensions.values(), ...terms]),
+	};
 }
 
 /** Whether a date is the bound or later, as far as both say: a month and its days are neither before nor behind each other. */
@@ -105,7 +111,7 @@ function hasTest(library: Library, clause: Clause): Test {
 }
 
 /** Compares each word of a vocabulary once, when the query is prepared. */
-function wordTest(vocabulary: Vocabulary, { value, exact }: Pick<Clause, 'value' | 'exact'>): (word: Word) => boolean {
+function wordTest(vocabulary: Vocabulary, { value, exact }: Clause): (word: Word) => boolean {
 	const folded = fold(value);
 	const found = new Uint8Array(vocabulary.size);
 	for (const word of vocabulary.all()) {
@@ -128,26 +134,28 @@ function pathTest({ value, exact }: Clause): Test {
 	};
 }
 
-/** One test a term, the longest first: it fails soonest. */
-function termTests(library: Library, terms: readonly Term[]): Test[] {
+/** The terms as they are compared, the longest first, as it is rarest; those that must be absent last. */
+export function foldedTerms(terms: readonly Term[]): { folded: string; negated: boolean }[] {
 	return terms
 		.map(({ text, negated }) => ({ folded: fold(text), negated }))
 		.filter(({ folded }) => folded !== '')
-		.sort((a, b) => Number(a.negated) - Number(b.negated) || b.folded.length - a.folded.length)
+		.sort((a, b) => Number(a.negated) - Number(b.negated) || b.folded.length - a.folded.length);
+}
+
+function termTests(library: Library, terms: readonly Term[]): Test[] {
+	return foldedTerms(terms)
 		.map(({ folded, negated }) => {
 			const found = textTest(library, folded);
 			return negated ? (entry) => !found(entry) : found;
 		});
 }
 
-/** Source and keywords are few words that many entries share, so they are not searched entry by entry. */
 function textTest(library: Library, folded: string): Test {
-	const clause = { value: folded, exact: false };
-	const source = wordTest(library.sources, clause);
-	const keyword = wordTest(library.keywords, clause);
+	const sources = library.sources.holding(folded);
+	const keywords = library.keywords.holding(folded);
 	return ({ search, sourceWord, keywordWords }) => {
-		if (sourceWord !== null && source(sourceWord)) return true;
-		for (const word of keywordWords) if (keyword(word)) return true;
+		if (sources && sourceWord && sources[sourceWord.id] === 1) return true;
+		if (keywords) for (const word of keywordWords) if (keywords[word.id] === 1) return true;
 		return search.includes(folded);
 	};
 }

@@ -2,41 +2,56 @@ import type { Library, LibraryEntry } from '../library';
 import { byCodeUnits } from '../library/fold';
 import type { Query } from './query';
 
+/** An order of all entries. */
+export interface Order {
+	/** The entries, sorted. */
+	readonly entries: readonly LibraryEntry[];
+	/** For each of them its place in `library.all()`. */
+	readonly places: Int32Array;
+}
+
 /** The orders of one revision of a library, each made once and only when asked for. */
 interface Orders {
 	readonly revision: number;
-	readonly made: Map<string, readonly LibraryEntry[]>;
+	readonly made: Map<string, Order>;
 }
 
 const ordersOf = new WeakMap<Library, Orders>();
 
-/** All entries of a library in the order of a query; the same list for the same revision. */
-export function ordered(library: Library, { sort, reverse }: Pick<Query, 'sort' | 'reverse'>): readonly LibraryEntry[] {
+/** All entries of a library in the order of a query; the same object for the same revision. */
+export function orderOf(library: Library, { sort, reverse }: Pick<Query, 'sort' | 'reverse'>): Order {
 	let orders = ordersOf.get(library);
 	if (orders?.revision !== library.revision) {
 		orders = { revision: library.revision, made: new Map() };
 		ordersOf.set(library, orders);
 	}
 	const name = `${sort} ${String(reverse)}`;
-	const made = orders.made.get(name) ?? makeOrder(library, sort, reverse);
+	const known = orders.made.get(name);
+	if (known) return known;
+	const places = sortedPlaces(library, sort, reverse);
+	const all = library.all();
+	const made = { places, entries: Array.from(places, (place) => all[place]!) };
 	orders.made.set(name, made);
 	return made;
 }
 
-function makeOrder(library: Library, sort: Query['sort'], reverse: boolean): readonly LibraryEntry[] {
+function sortedPlaces(library: Library, sort: Query['sort'], reverse: boolean): Int32Array {
 	const turn = reverse ? -1 : 1;
+	const all = library.all();
 	switch (sort) {
 		case 'date':
-			return byBucket(library.all(), (entry) => entry.rank, (a, b) => missingLast(a, b, 0) ?? turn * (b - a));
+			return byBucket(Int32Array.from(all.keys()), (place) => all[place]!.rank, (a, b) => missingLast(a, b, 0) ?? turn * (b - a));
 		case 'source': {
-			const dated = ordered(library, { sort: 'date', reverse: false });
-			return byBucket(dated, (entry) => entry.sourceWord?.folded ?? '', (a, b) => missingLast(a, b, '') ?? turn * byCodeUnits(a, b));
+			const { places } = orderOf(library, { sort: 'date', reverse: false });
+			return byBucket(places, (place) => all[place]!.sourceWord?.folded ?? '', (a, b) => missingLast(a, b, '') ?? turn * byCodeUnits(a, b));
 		}
-		case 'title':
+		case 'title': {
 			// The search text begins with the title, and the line break behind it sorts before every character of one.
-			return [...ordered(library, { sort: 'date', reverse: false })].sort((a, b) => turn * byCodeUnits(a.search, b.search));
+			const { places } = orderOf(library, { sort: 'date', reverse: false });
+			return Int32Array.from([...places].sort((a, b) => turn * byCodeUnits(all[a]!.search, all[b]!.search)));
+		}
 		case 'edited':
-			return byBucket(library.all(), (entry) => library.edited(entry.path), (a, b) => turn * (b - a));
+			return byBucket(Int32Array.from(all.keys()), (place) => library.edited(all[place]!.path), (a, b) => turn * (b - a));
 	}
 }
 
@@ -48,13 +63,18 @@ function missingLast<T>(a: T, b: T, missing: T): number | null {
 }
 
 /** A stable sort by a value that few entries differ in: time grows with the entries, and only the values are compared. */
-function byBucket<T>(entries: readonly LibraryEntry[], valueOf: (entry: LibraryEntry) => T, compare: (a: T, b: T) => number): LibraryEntry[] {
-	const buckets = new Map<T, LibraryEntry[]>();
-	for (const entry of entries) {
-		const value = valueOf(entry);
+function byBucket<T>(places: Int32Array, valueOf: (place: number) => T, compare: (a: T, b: T) => number): Int32Array {
+	const buckets = new Map<T, number[]>();
+	for (const place of places) {
+		const value = valueOf(place);
 		const bucket = buckets.get(value);
-		if (bucket) bucket.push(entry);
-		else buckets.set(value, [entry]);
+		if (bucket) bucket.push(place);
+		else buckets.set(value, [place]);
 	}
-	return [...buckets.keys()].sort(compare).flatMap((value) => buckets.get(value)!);
+	const sorted = new Int32Array(places.length);
+	let at = 0;
+	for (const value of [...buckets.keys()].sort(compare)) {
+		for (const place of buckets.get(value)!) sorted[at++] = place;
+	}
+	return sorted;
 }

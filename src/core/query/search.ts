@@ -1,8 +1,8 @@
 import type { Library, LibraryEntry } from '../library';
 import { fold } from '../library/fold';
 import { compileQuery } from './match';
-import { ordered } from './order';
 import type { Query, Term } from './query';
+import { selectEntries } from './select';
 
 interface Finding {
 	/** All of the query but its terms. */
@@ -13,6 +13,9 @@ interface Finding {
 
 /** Enough to delete a word again letter by letter. */
 const remembered = 24;
+
+/** An earlier finding is looked through where it holds less than one in so many of all entries. */
+const fewShare = 4;
 
 /**
  * Runs one query after another, as a person types. While the library stays as it is, a query that only asks for more than an earlier
@@ -39,10 +42,10 @@ export class Search {
 		const wider = this.findings.filter((finding) => finding.conditions === conditions && narrows(finding.terms, terms));
 		const same = wider.find((finding) => narrows(terms, finding.terms));
 		if (same) return same.entries;
-		const narrowest = wider.reduce<readonly LibraryEntry[]>(
-			(best, { entries }) => (entries.length < best.length ? entries : best), ordered(this.library, query),
-		);
-		const entries = narrowest.filter(compileQuery(this.library, query).all);
+		const narrowest = wider.reduce<Finding | null>((best, finding) => (best && best.entries.length <= finding.entries.length ? best : finding), null);
+		// Looking at entries one by one costs more than searching the notes' texts as wholes, where they are many.
+		const few = narrowest !== null && narrowest.entries.length * fewShare <= this.library.size;
+		const entries = few ? narrowest.entries.filter(compileQuery(this.library, query).all) : selectEntries(this.library, query);
 		this.findings = [{ conditions, terms, entries }, ...this.findings].slice(0, remembered);
 		return entries;
 	}
