@@ -20,8 +20,14 @@ export interface ChangeOptions {
 	readonly make?: boolean;
 }
 
+/** A change of one of several notes that are changed as one. */
+export interface NoteChange {
+	readonly path: string;
+	readonly plan: Plan;
+}
+
 /** A change that was made, and what takes it back. */
-interface Written {
+export interface Written {
 	readonly file: TFile;
 	/** The text right after the change. */
 	readonly text: string;
@@ -30,9 +36,12 @@ interface Written {
 	readonly made: boolean;
 }
 
+/** How many notes a notice names that were left as they are. */
+const mostRefusals = 3;
+
 /** The only writer. Every write is asked for by a person, says what it did, and can be taken back. */
 export class Notes {
-	private last: Written | null = null;
+	private last: readonly Written[] = [];
 
 	constructor(private readonly app: App, private readonly config: () => Config) {}
 
@@ -81,21 +90,50 @@ export class Notes {
 		return this.change(place, () => [{ from: 0, to: 0, insert: text }], { done, make: true });
 	}
 
+	/**
+	 * Changes several notes, one after the other, with one notice and one way back. A note whose plan refuses, or that can not be
+	 * written, is passed over and named.
+	 * @param done what was done, from the paths that were written.
+	 */
+	async changeMany(changes: readonly NoteChange[], done: (paths: readonly string[]) => string): Promise<readonly Written[]> {
+		const written: Written[] = [];
+		const left: string[] = [];
+		for (const { path, plan } of changes) {
+			const outcome = await this.tryChange(normalizePath(path), plan);
+			if (typeof outcome === 'string') left.push(outcome);
+			else if (outcome) written.push(outcome);
+		}
+		if (written.length > 0) this.report(written, done(written.map(({ file }) => file.path)));
+		if (left.length > 0) say(left.length === 1 ? left[0]! : `${left.length} notes were left as they are. ${left[0]!}`);
+		return written;
+	}
+
 	/** Takes the last change back, where the text still holds it. */
 	async undoLast(): Promise<void> {
-		if (this.last) await this.undo(this.last);
+		if (this.last.length > 0) await this.undo(this.last);
 		else say('There is no change to undo.');
 	}
 
 	get canUndo(): boolean {
-		return this.last !== null;
+		return this.last.length > 0;
+	}
+
+	private async tryChange(place: string, plan: Plan): Promise<Written | string | null> {
+		try {
+			const file = this.app.vault.getFileByPath(place);
+			if (!file) return `Nothing was written: there is no note ${place}.`;
+			return await this.write(file, (text) => plan(readNote(file.path, text, this.config())));
+		} catch (error) {
+			return `Could not write ${place}: ${reasonOf(error)}`;
+		}
 	}
 
 	private async changeFile(file: TFile, plan: Plan, options: ChangeOptions): Promise<boolean> {
 		const written = await this.write(file, (text) => plan(readNote(file.path, text, this.config())));
-		if (!written) return false;
+		if (typeof written === 'string') say(written);
+		if (typeof written === 'string' || !written) return false;
 		const edits = invertEdits(written.text, written.inverse);
-		this.report(written, typeof options.done === 'string' ? options.done : options.done(edits));
+		this.report([written], typeof options.done === 'string' ? options.done : options.done(edits));
 		return true;
 	}
 
@@ -110,19 +148,19 @@ export class Notes {
 		if (folder !== '' && !this.app.vault.getFolderByPath(folder)) await this.app.vault.createFolder(folder);
 		const file = await this.app.vault.create(path, text);
 		const written = { file, text, inverse: invertEdits('', edits), made: true };
-		this.report(written, typeof options.done === 'string' ? options.done : options.done(edits));
+		this.report([written], typeof options.done === 'string' ? options.done : options.done(edits));
 		return true;
 	}
 
-	/** Writes what the plan asks for; null where it asked for nothing or refused. */
-	private async write(file: TFile, plan: (text: string) => readonly Edit[] | string): Promise<Written | null> {
+	/** Writes what the plan asks for; null where it asked for nothing, its words where it refused. */
+	private async write(file: TFile, plan: (text: string) => readonly Edit[] | string): Promise<Written | string | null> {
 		const editors = editorsOf(this.app, file.path);
 		const [editor] = editors;
 		if (editor) return this.writeEditors(file, editors, editor.getValue(), plan);
 		// A look first: where nothing is to be done the file is not touched at all, not even with its own text.
 		const foreseen = plan(await this.app.vault.read(file));
-		if (typeof foreseen === 'string') say(foreseen);
-		if (typeof foreseen === 'string' || foreseen.length === 0) return null;
+		if (typeof foreseen === 'string') return foreseen;
+		if (foreseen.length === 0) return null;
 		const outcomes: (Written | string)[] = [];
 		await this.app.vault.process(file, (text) => {
 			const edits = plan(text);
@@ -132,18 +170,15 @@ export class Notes {
 			outcomes.push({ file, text: changed, inverse: invertEdits(text, edits), made: false });
 			return changed;
 		});
-		const outcome = outcomes.at(-1) ?? null;
-		if (typeof outcome !== 'string') return outcome;
-		say(outcome);
-		return null;
+		return outcomes.at(-1) ?? null;
 	}
 
 	private writeEditors(
 		file: TFile, editors: readonly Editor[], text: string, plan: (text: string) => readonly Edit[] | string,
-	): Written | null {
+	): Written | string | null {
 		const edits = plan(text);
-		if (typeof edits === 'string') say(edits);
-		if (typeof edits === 'string' || edits.length === 0) return null;
+		if (typeof edits === 'string') return edits;
+		if (edits.length === 0) return null;
 		// The editor counts a line break as one character, whatever is inserted.
 		const plain = edits.map((edit) => ({ ...edit, insert: edit.insert.replace(/\r\n?/g, '\n') }));
 		const changed = applyEdits(text, plain);
@@ -154,28 +189,37 @@ export class Notes {
 		return { file, text: changed, inverse: invertEdits(text, plain), made: false };
 	}
 
-	private report(written: Written, message: string): void {
+	private report(written: readonly Written[], message: string): void {
 		this.last = written;
 		sayDone(message, () => void this.undo(written));
 	}
 
-	private async undo(written: Written): Promise<void> {
-		const { file, text, inverse, made } = written;
-		const gone = `Nothing was undone: ${file.path} has changed there since.`;
+	private async undo(written: readonly Written[]): Promise<void> {
+		if (this.last === written) this.last = [];
+		const undone: string[] = [];
+		const left: string[] = [];
+		for (const change of [...written].reverse()) {
+			const refusal = await this.undoOne(change);
+			if (refusal === null) undone.push(change.file.path);
+			else left.push(refusal);
+		}
+		if (undone.length > 0) say(`Undone in ${undone.length === 1 ? undone[0]! : `${undone.length} notes`}.`);
+		if (left.length > 0) say(left.slice(0, mostRefusals).join(' ') + (left.length > mostRefusals ? ` And ${left.length - mostRefusals} more.` : ''));
+	}
+
+	/** Takes one change back; a sentence that says why it was not. */
+	private async undoOne({ file, text, inverse, made }: Written): Promise<string | null> {
 		try {
-			if (this.app.vault.getAbstractFileByPath(file.path) !== file) {
-				say(`Nothing was undone: ${file.path} is gone.`);
-				return;
-			}
+			if (this.app.vault.getAbstractFileByPath(file.path) !== file) return `Nothing was undone: ${file.path} is gone.`;
 			if (made && await this.textOf(file.path) === text) {
 				await this.app.fileManager.trashFile(file);
-			} else if (!await this.write(file, (current) => carryEdits(inverse, text, current) ?? gone)) {
-				return;
+				return null;
 			}
-			if (this.last === written) this.last = null;
-			say(`Undone in ${file.path}.`);
+			const gone = `Nothing was undone: ${file.path} has changed there since.`;
+			const outcome = await this.write(file, (current) => carryEdits(inverse, text, current) ?? gone);
+			return typeof outcome === 'string' ? outcome : outcome ? null : gone;
 		} catch (error) {
-			say(`Could not undo in ${file.path}: ${reasonOf(error)}`);
+			return `Could not undo in ${file.path}: ${reasonOf(error)}`;
 		}
 	}
 }

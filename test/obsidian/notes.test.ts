@@ -176,3 +176,32 @@ describe('an open note', () => {
 		expect(host.text('a.md')).toBe('one\r\ntwo\r\n');
 	});
 });
+
+describe('several notes', () => {
+	const files = { 'a.md': 'one\ntwo', 'b.md': 'two', 'c.md': 'one' };
+
+	test('are changed as one: one notice, one way back, and what was left is named', async () => {
+		const host = await start({ files });
+		const notes = notesOf(host);
+		const changes = ['a.md', 'b.md', 'c.md'].map((path) => ({ path, plan: insertBeforeTwo }));
+		const written = await notes.changeMany(changes, (paths) => `Words added in ${paths.join(', ')}.`);
+		expect(written.map(({ file }) => file.path)).toEqual(['a.md', 'b.md']);
+		expect(host.notices().map(({ text }) => text.replace(/Undo$/, ''))).toEqual(['Words added in a.md, b.md.', 'There is no two.']);
+		host.findByText('.notice button', 'Undo').click();
+		await host.settle();
+		expect(host.files().map((path) => host.text(path))).toEqual(Object.values(files));
+		expect(lastNotice(host)).toBe('Undone in 2 notes.');
+	});
+
+	test('are taken back one by one: what was changed since stays, and is named', async () => {
+		const host = await start({ files });
+		const notes = notesOf(host);
+		await notes.changeMany(['a.md', 'b.md'].map((path) => ({ path, plan: insertBeforeTwo })), () => 'Words added.');
+		await host.writeExternally('b.md', 'mine');
+		await notes.undoLast();
+		await host.settle();
+		expect(host.text('a.md')).toBe('one\ntwo');
+		expect(host.text('b.md')).toBe('mine');
+		expect(lastNotice(host)).toBe('Nothing was undone: b.md has changed there since.');
+	});
+});
