@@ -14,7 +14,11 @@ export interface Note {
 }
 
 export function readNote(path: string, text: string, config: Config = defaultConfig): Note {
-	const log = parse(text, { name: baseName(path), fields: fieldsOf(config) });
+	return noteOf(path, text, parse(text, { name: baseName(path), fields: fieldsOf(config) }));
+}
+
+/** A note whose text was read already, as that log. */
+export function noteOf(path: string, text: string, log: Log): Note {
 	let starts: readonly number[] | null = null;
 	return {
 		path, text, log,
