@@ -4,6 +4,7 @@ import { checkCommands } from './check/commands';
 import { entryCommands } from './entry/commands';
 import { indexCommands } from './index-note/commands';
 import type { Shell } from './shell';
+import { tidyCommands } from './tidy/commands';
 
 /** Every command of the plugin, in the order of their rooms. Each room hands out its own; `main.ts` registers them. */
 export function commandsOf(shell: Shell): readonly Command[] {
@@ -12,6 +13,7 @@ export function commandsOf(shell: Shell): readonly Command[] {
 		...checkCommands(shell),
 		...entryCommands(shell),
 		...indexCommands(shell),
+		...tidyCommands(shell),
 		{
 			id: 'undo-last-change',
 			name: 'Undo last change to a note',
