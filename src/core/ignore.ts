@@ -156,11 +156,14 @@ export class Ignores {
 		}
 	}
 
-	/** Whether a rule's finding at an absolute offset is hidden. */
-	hides(rule: string, at: number): boolean {
+	/**
+	 * Whether a rule's finding at an absolute offset is hidden.
+	 * @param byName only by a comment that names the rule: one without names would hide that it hides nothing.
+	 */
+	hides(rule: string, at: number, byName = false): boolean {
 		if (this.placed.length === 0) return false;
 		for (const found of [find(this.lines, at), find(this.wholes, at), this.note]) {
-			const by = found?.named.get(rule) ?? found?.every;
+			const by = found?.named.get(rule) ?? (byName ? null : found?.every);
 			if (!by) continue;
 			by.used.add(rule);
 			return true;

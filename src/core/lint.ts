@@ -229,7 +229,7 @@ function unusedProblems(ignores: Ignores, { active }: CheckPlan, { rule, severit
 	const problems: Problem[] = [];
 	for (const { placed, finding } of unusedIgnores(ignores.placed, (name) => on.has(name) || !known.has(name), (name) => known.has(name))) {
 		const span = shiftSpan(finding.span, placed.from);
-		if (ignores.hides(rule.id, span[0])) continue;
+		if (ignores.hides(rule.id, span[0], true)) continue;
 		problems.push({
 			rule: rule.id, severity, span, message: finding.message, fixes: (finding.fixes ?? []).map((fix) => shiftFix(fix, placed.from)), related: [],
 		});

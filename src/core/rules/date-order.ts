@@ -14,7 +14,8 @@ export const dateOrder: Rule = {
 	severity: 'warning',
 	fixable: 'yes',
 	docs: `A log goes from the newest date to the oldest, or the other way round. The setting "Order of dates" says which; where it follows the log, the order that more of its
-dates (at least three) are in. Each of the logs in a note is looked at on its own, days within their month, and only dates of the precision that most have.
+dates (at least three) are in. Each of the logs in a note is looked at on its own, days within their month, and only dates of the precision that most have;
+a date that stands there twice is left to [duplicate-date](#duplicate-date).
 Reported are as few dates as possible: those that, moved, put all in order.
 
 The fix moves the whole section, with everything in it, to its place.

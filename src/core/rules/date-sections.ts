@@ -4,6 +4,7 @@ import type { Note } from '../note';
 import { watchesOf, type Watch } from '../watch';
 import type { Order } from '../style';
 import type { RuleContext } from './context';
+import { add } from './habits';
 
 /** A date heading and everything up to the next one that it does not contain: a month holds its days. */
 export interface DateSection {
@@ -53,14 +54,14 @@ function holds(outer: DateSection, inner: DateSection): boolean {
 
 /**
  * Of sections beside each other, those that have an order among themselves, in text order: of the precision that most have, as a log
- * kept by days may end in a section for a whole year, and the first of each date.
+ * kept by days may end in a section for a whole year, and of dates that stand there once.
  */
 export function comparable(sections: readonly DateSection[]): DateSection[] {
 	const byPrecision = new Map<string, DateSection[]>();
-	const dates = new Set<number>();
+	const dates = new Map<number, number>();
+	for (const { date } of sections) if (date) add(dates, dateRank(date));
 	for (const section of sections) {
-		if (!section.date || dates.has(dateRank(section.date))) continue;
-		dates.add(dateRank(section.date));
+		if (!section.date || dates.get(dateRank(section.date)) !== 1) continue;
 		const precision = precisionOf(section.date);
 		const known = byPrecision.get(precision);
 		if (known) known.push(section);
