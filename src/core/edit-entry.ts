@@ -56,15 +56,9 @@ function merged(before: Draft, normal: Draft, changed: ReadonlySet<DraftPart>): 
 	const result: Record<string, unknown> = { ...before };
 	for (const part of changed) if (!part.startsWith('fields.')) result[part] = normal[part as keyof Draft];
 	if (changed.has('source') && normal.starred) result.starred = true;
-	const fields: Record<string, string> = { ...before.fields };
-	for (const part of changed) {
-		if (!part.startsWith('fields.')) continue;
-		const name = part.slice('fields.'.length);
-		const value = fieldValue(normal, name);
-		if (value === '') delete fields[name];
-		else fields[name] = value;
-	}
-	return { ...(result as unknown as Draft), fields };
+	const names = new Set([...Object.keys(before.fields), ...Object.keys(normal.fields)]);
+	const values = [...names].map((name) => [name, fieldValue(changed.has(`fields.${name}`) ? normal : before, name)] as const);
+	return { ...(result as unknown as Draft), fields: Object.fromEntries(values.filter(([, value]) => value !== '')) };
 }
 
 /** One part after the other, each on the entry as the one before left it: two parts may be written at one place. */

@@ -246,7 +246,7 @@ describe('the entry under the cursor', () => {
 		fill(host, 'Summary', 'Mine.');
 		await host.settle();
 		const typed = host.shownText('ML Watch.md')!.replace('**Keywords**: speech', '**Summary**: Theirs.\n\n**Keywords**: speech');
-		host.writeExternally('ML Watch.md', typed);
+		await host.writeExternally('ML Watch.md', typed);
 		await host.settle();
 		await save(host);
 		expect(isOpen(host)).toBe(true);

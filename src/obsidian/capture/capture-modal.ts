@@ -34,7 +34,7 @@ export interface Offer {
 	readonly action: string;
 	/** Whether the words in this form are thrown away with it. */
 	readonly discards: boolean;
-	run(): void;
+	readonly run: () => void;
 }
 
 /** How long typing rests before the preview is made and the words are kept, in milliseconds. */
@@ -145,7 +145,7 @@ export class CaptureModal extends Modal {
 	private urlField(parent: HTMLElement): void {
 		const setting = new Setting(parent).setName('URL').setClass('ml-watch-capture-url');
 		setting.addText((text) => {
-			text.setValue(this.draft.url).setPlaceholder('https://').onChange((url) => this.change({ url }));
+			text.setValue(this.draft.url).setPlaceholder('Type or paste').onChange((url) => this.change({ url }));
 			text.inputEl.type = 'url';
 			text.inputEl.setAttribute('aria-label', 'URL');
 			text.inputEl.addEventListener('change', () => this.fillSource());
@@ -207,7 +207,7 @@ export class CaptureModal extends Modal {
 
 	private linkField(parent: HTMLElement): void {
 		const setting = new Setting(parent).setName('Links').setClass('ml-watch-capture-links');
-		const rows = new LinkRows(setting.settingEl, {
+		const rows = new LinkRows(setting.controlEl, {
 			links: this.draft.links,
 			suggestLabels: (input) => this.suggest(input, 'label'),
 			changed: (links) => this.change({ links }),

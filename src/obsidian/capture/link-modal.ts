@@ -22,7 +22,7 @@ export class LinkModal extends Modal {
 		this.modalEl.addClass('ml-watch-capture');
 		const fields = this.contentEl.createDiv({ cls: 'ml-watch-capture-fields' });
 		const url = new Setting(fields).setName('URL').setClass('ml-watch-capture-url').addText((text) => {
-			text.setPlaceholder('https://').onChange((value) => this.setUrl(value));
+			text.setPlaceholder('Type or paste').onChange((value) => this.setUrl(value));
 			text.inputEl.type = 'url';
 			text.inputEl.setAttribute('aria-label', 'URL');
 		}).controlEl.querySelector('input')!;

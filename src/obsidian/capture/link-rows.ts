@@ -40,7 +40,7 @@ export class LinkRows {
 			cls: 'ml-watch-link-label', type: 'text', value: link.label, placeholder: 'Label', attr: { 'aria-label': 'Label', spellcheck: 'false' },
 		});
 		const url = element.createEl('input', {
-			cls: 'ml-watch-link-url', type: 'url', value: link.url, placeholder: 'https://', attr: { 'aria-label': 'URL', spellcheck: 'false' },
+			cls: 'ml-watch-link-url', type: 'url', value: link.url, placeholder: 'URL', attr: { 'aria-label': 'URL', spellcheck: 'false' },
 		});
 		const row: Row = { element, label, url };
 		this.rows.push(row);

@@ -49,7 +49,12 @@ function withoutTrail(url: string): string {
 
 /** Words beside a URL without list markers, brackets and separators at their ends. */
 function tidyTitle(words: string): string {
-	return words.replace(/\s+/g, ' ').replace(/^[\s#>*+\-–—:|•·([]+/, '').replace(/[\s\-–—:|•·)\]]+$/, '').trim();
+	const plain = words.replace(/\s+/g, ' ');
+	let from = 0;
+	let to = plain.length;
+	while (from < to && ' #>*+-–—:|•·(['.includes(plain[from]!)) from++;
+	while (to > from && ' -–—:|•·)]'.includes(plain[to - 1]!)) to--;
+	return plain.slice(from, to);
 }
 
 /** How many entries of a host have to agree on its source, and which share of all of them. */
