@@ -273,11 +273,73 @@ describe('the menu of a row', () => {
 		await choose('Status: reading');
 		expect(host.text('Log.md')).toContain('**Status**: reading\n');
 		await choose('Add keyword…');
-		host.fill('.prompt-input', 'graph');
-		host.press('ArrowDown');
+		host.fill('.prompt-input', 'graphs');
 		host.press('Enter');
 		await host.settle();
 		expect(host.text('Log.md')).toContain('**Keywords**: language; graphs\n');
+	});
+
+	test('adds a link, opens the form, copies', async () => {
+		const host = await open();
+		const choose = async (title: string): Promise<void> => {
+			host.click(inRow(host, 'Second paper', '[aria-haspopup="menu"]'));
+			host.click(host.findByText('.menu-item', title));
+			await host.settle();
+		};
+		await choose('Add link…');
+		host.fill('.modal input[aria-label="URL"]', 'https://github.com/a/b');
+		host.fill('.modal input[aria-label="Label"]', 'code');
+		host.click(host.findByText('.modal button', 'Add'));
+		await host.settle();
+		expect(host.text('Log.md')).toContain('[[code]](https://github.com/a/b)\n');
+		expect(inRow(host, 'Second paper', '.ml-watch-link-chip').textContent).toBe('code');
+		await choose('Edit paper note…');
+		expect(host.modal()?.textContent).toContain('Second paper');
+	});
+});
+
+describe('several rows', () => {
+	test('are selected and changed together', async () => {
+		const host = await open();
+		host.find('.ml-watch-search input').focus();
+		host.press('ArrowDown');
+		for (const key of ['x', 'j', 'j', 'x']) {
+			host.press(key);
+			await host.settle();
+		}
+		expect(host.find('.ml-watch-selection').textContent).toContain('2 selected');
+		host.click('[aria-label="Star selected entries"]');
+		await host.settle();
+		expect(host.text('Daily/2024-06-01.md')).toContain(':star:Press');
+		expect(host.text('Log.md')).toContain(':star:Lab: [Second paper]');
+	});
+});
+
+describe('the scope', () => {
+	test('narrows to the note last worked on, and back', async () => {
+		const host = await open();
+		await host.openNote('Daily/2024-06-01.md');
+		const choose = async (title: string): Promise<void> => {
+			host.click('[aria-label="Saved views and more"]');
+			host.click(host.findByText('.menu-item', title));
+			await host.settle();
+		};
+		await choose('Note 2024-06-01');
+		expect(titles(host)).toEqual(['From a daily note']);
+		await choose('Folder Daily');
+		expect(titles(host)).toEqual(['From a daily note']);
+		await choose('Whole vault');
+		expect(titles(host)).toHaveLength(4);
+	});
+
+	test('what is shown can be written into a note as a list', async () => {
+		const host = await open({ files: { 'Log.md': LOG, 'Essay.md': 'Words.' } });
+		await host.openNote('Essay.md');
+		host.click('[aria-label="Starred only"]');
+		host.click('[aria-label="Saved views and more"]');
+		host.click(host.findByText('.menu-item', 'Insert as list into note'));
+		await host.flush();
+		expect(host.text('Essay.md')).toBe('- ★ [First paper](https://example.org/1), Lab, 2024-05-02\nWords.');
 	});
 });
 

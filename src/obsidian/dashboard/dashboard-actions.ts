@@ -1,19 +1,24 @@
 import { Component, Keymap, MarkdownRenderer, MarkdownView, type App, type HoverParent, type PaneType, type WorkspaceLeaf } from 'obsidian';
 import { conventionsOf, resolveStyle } from '../../core/conventions';
 import type { Entry } from '../../core/entry';
+import { addLink } from '../../core/edit-entry';
 import { addKeywordEdits, fieldEdits, removeKeywordEdits, starEdits } from '../../core/entry-edits';
+import { bibtex } from '../../core/export/bibtex';
+import { exportEntryOf } from '../../core/export/export-entry';
 import { isSafeUrl } from '../../core/identity';
 import type { LibraryEntry } from '../../core/library';
 import type { Located } from '../../core/log';
 import type { Note } from '../../core/note';
 import type { Style } from '../../core/style';
 import { positionAt, textOf, type Edit } from '../../core/text';
+import { openEdit } from '../capture/commands';
+import { LinkModal } from '../capture/link-modal';
 import { openUrl } from '../editor/widgets';
+import { KeywordModal } from '../entry/keyword-modal';
 import { entryByHeading } from '../entry-actions';
 import { say } from '../notices';
 import type { Shell } from '../shell';
 import { showEntryMenu } from './entry-menu';
-import { KeywordModal } from './keyword-modal';
 import type { RowActions } from './row-actions';
 import type { SelectionActions } from './selection-bar';
 
@@ -28,6 +33,9 @@ export const hoverSource = 'ml-watch-dashboard';
 
 /** How long a change that is being written is shown before the note says so itself, in milliseconds. */
 const pendingTime = 3000;
+
+/** The edits for an entry as it stands in its note now, or why there are none. */
+type EntryEdits = (located: Located<Entry>, style: Style, note: Note) => readonly Edit[] | string;
 
 /** What the dashboard does. Every change goes through the note's text: an entry is found again by its heading line, or nothing is written. */
 export class DashboardActions implements RowActions, SelectionActions {
@@ -96,9 +104,32 @@ export class DashboardActions implements RowActions, SelectionActions {
 	}
 
 	addKeyword(entries: readonly LibraryEntry[]): void {
-		new KeywordModal(this.app, this.shell.library.entries, (keyword) => {
-			void this.change(entries, (located, { lineEnding }) => addKeywordEdits(located, keyword, lineEnding), `Keyword ${keyword} added`);
+		const [only] = entries;
+		new KeywordModal(this.shell, entries.length === 1 ? only!.keywords : [], (keyword) => {
+			void this.change(entries, (located, { lineEnding }) => addKeywordEdits(located, keyword.replace(/;/g, '\\;'), lineEnding), `Keyword ${keyword} added`);
 		}).open();
+	}
+
+	addLink(entry: LibraryEntry): void {
+		new LinkModal(this.shell, (link) => {
+			void this.change([entry], (located, style, note) => {
+				const edits = addLink(note, located, link, style);
+				return edits.length > 0 ? edits : 'Nothing was written: the link would not be read as one at this place. Add it in the note itself.';
+			}, 'Link added');
+		}).open();
+	}
+
+	/** Opens the form of the entry. */
+	async edit(entry: LibraryEntry): Promise<void> {
+		const found = await this.find(entry);
+		if (found) openEdit(this.shell, found.note, found.located);
+	}
+
+	async copyBibtex(entry: LibraryEntry): Promise<void> {
+		const found = await this.find(entry);
+		if (!found) return;
+		const { indexOmit, indexHeading } = this.shell.config();
+		await copy(bibtex.print([exportEntryOf(found.note, found.located, new Set(indexOmit))], { title: indexHeading, url: null }), 'Entry copied as BibTeX.');
 	}
 
 	removeKeyword(entry: LibraryEntry, keyword: string): void {
@@ -115,10 +146,9 @@ export class DashboardActions implements RowActions, SelectionActions {
 
 	async copyMarkdown(entries: readonly LibraryEntry[]): Promise<void> {
 		const blocks: string[] = [];
-		for (const { path, heading } of entries) {
-			const located = await this.find(path, heading);
-			if (typeof located === 'string') say(located);
-			else blocks.push(entryText(located.block));
+		for (const entry of entries) {
+			const found = await this.find(entry);
+			if (found) blocks.push(entryText(found.located.block));
 		}
 		if (blocks.length > 0) await copy(`${blocks.join('\n\n')}\n`, blocks.length === 1 ? 'Entry copied.' : `${blocks.length} entries copied.`);
 	}
@@ -134,8 +164,9 @@ export class DashboardActions implements RowActions, SelectionActions {
 	render(entry: LibraryEntry, element: HTMLElement): () => void {
 		const component = this.view.owner.addChild(new Component());
 		let gone = false;
-		void this.find(entry.path, entry.heading).then(async (located) => {
-			if (gone) return;
+		void this.shell.notes.read(entry.path).then(async (note) => {
+			if (gone || !note) return;
+			const located = entryByHeading(note, entry.heading);
 			const text = typeof located === 'string' ? located : textOf(located.block.text, located.block.body).trim();
 			if (typeof located === 'string' || text === '') element.setText(text === '' ? 'Nothing stands below the heading.' : text);
 			else await MarkdownRenderer.render(this.app, text, element, entry.path, component);
@@ -147,23 +178,28 @@ export class DashboardActions implements RowActions, SelectionActions {
 		};
 	}
 
-	/** An entry as it stands in its note now, or a sentence that says why it cannot be told. */
-	private async find(path: string, heading: string): Promise<Located<Entry> | string> {
+	/** An entry as it stands in its note now; null, and a notice that says why, where it cannot be told. */
+	private async find({ path, heading }: LibraryEntry): Promise<{ note: Note; located: Located<Entry> } | null> {
 		const note = await this.shell.notes.read(path);
-		return note ? entryByHeading(note, heading) : `There is no note ${path}.`;
+		const located = note ? entryByHeading(note, heading) : `There is no note ${path}.`;
+		if (note && typeof located !== 'string') return { note, located };
+		if (typeof located === 'string') say(located);
+		return null;
 	}
 
 	/** Changes entries, note by note; each note's change is one step with its own way back. */
-	private async change(entries: readonly LibraryEntry[], edits: (located: Located<Entry>, style: Style) => readonly Edit[], done: string): Promise<boolean> {
+	private async change(entries: readonly LibraryEntry[], edits: EntryEdits, done: string): Promise<boolean> {
 		const byPath = new Map<string, LibraryEntry[]>();
 		for (const entry of entries) byPath.set(entry.path, [...byPath.get(entry.path) ?? [], entry]);
 		let written = false;
 		for (const [path, own] of byPath) {
 			const plan = (note: Note): readonly Edit[] | string => {
 				const style = resolveStyle(conventionsOf(note), this.shell.config());
-				const found = own.map((entry) => entryByHeading(note, entry.heading));
-				const lost = found.find((located) => typeof located === 'string');
-				return lost ?? found.flatMap((located) => (typeof located === 'string' ? [] : edits(located, style)));
+				const planned = own.map(({ heading }) => {
+					const located = entryByHeading(note, heading);
+					return typeof located === 'string' ? located : edits(located, style, note);
+				});
+				return planned.find((part) => typeof part === 'string') ?? planned.flatMap((part) => (typeof part === 'string' ? [] : part));
 			};
 			written = await this.shell.notes.change(path, plan, { done: `${done} in ${path}.` }) || written;
 		}

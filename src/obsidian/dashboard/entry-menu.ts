@@ -1,6 +1,8 @@
 import { Menu } from 'obsidian';
+import { escapeText, tidyUrl } from '../../core/escape';
 import { isSafeUrl } from '../../core/identity';
 import type { LibraryEntry } from '../../core/library';
+import { printLink } from '../../core/link-print';
 import type { DashboardActions } from './dashboard-actions';
 
 export interface EntryMenuOptions {
@@ -24,9 +26,11 @@ export function showEntryMenu(entry: LibraryEntry, { actions, statuses, event, t
 	}
 	add('note', 'file-text', 'Show in note', () => void actions.show(entry));
 	add('note', 'file-plus', 'Show in new tab', () => void actions.show(entry, 'tab'));
+	add('change', 'pencil', 'Edit paper note…', () => void actions.edit(entry));
 	const starred = actions.isStarred(entry);
 	add('change', starred ? 'star-off' : 'star', starred ? 'Remove star' : 'Add star', () => actions.star(entry, !starred));
 	add('change', 'tag', 'Add keyword…', () => actions.addKeyword([entry]));
+	add('change', 'link', 'Add link…', () => actions.addLink(entry));
 	for (const keyword of new Set(entry.keywords)) add('keyword', 'x', `Remove keyword ${keyword}`, () => actions.removeKeyword(entry, keyword));
 	for (const status of statuses) {
 		const same = entry.status?.toLowerCase() === status.toLowerCase();
@@ -34,9 +38,10 @@ export function showEntryMenu(entry: LibraryEntry, { actions, statuses, event, t
 			.onClick(() => actions.setStatus(entry, same ? '' : status)));
 	}
 	add('copy', 'copy', 'Copy as Markdown', () => void actions.copyMarkdown([entry]));
+	add('copy', 'quote', 'Copy as BibTeX', () => void actions.copyBibtex(entry));
 	if (entry.url !== '') {
 		add('copy', 'link', 'Copy URL', () => void actions.copyText(entry.url, 'URL copied.'));
-		add('copy', 'link-2', 'Copy as link', () => void actions.copyText(`[${entry.title.replace(/[[\]\\]/g, '\\$&')}](${entry.url})`, 'Link copied.'));
+		add('copy', 'link-2', 'Copy as link', () => void actions.copyText(printLink(escapeText(entry.title), tidyUrl(entry.url), 'plain'), 'Link copied.'));
 	}
 	if (event.instanceOf(MouseEvent) && (event.clientX !== 0 || event.clientY !== 0)) menu.showAtMouseEvent(event);
 	else {

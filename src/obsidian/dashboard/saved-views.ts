@@ -1,10 +1,12 @@
 import { Menu, Modal, Setting, type App } from 'obsidian';
 import { coarsen, isoDate } from '../../core/date';
-import { emptyQuery, parseQuery, printQuery, printQueryBlock, type Query } from '../../core/query';
+import { emptyQuery, parseQuery, printQuery, printQueryBlock, runQuery, type Query } from '../../core/query';
+import { currentNote } from '../current-note';
 import { say } from '../notices';
 import type { Shell } from '../shell';
 import { today } from '../today';
 import { queryOf, type DashboardState } from './state';
+import { insertList } from './static-list';
 
 /** A named query: filters, order and grouping. */
 export interface SavedView {
@@ -75,7 +77,30 @@ export function showViewsMenu({ shell, state, update, event }: ViewsMenuOptions)
 	menu.addItem((item) => item.setSection('copy').setIcon('code').setTitle('Copy as code block').onClick(() => {
 		void navigator.clipboard.writeText(`\`\`\`ml-watch\n${printQueryBlock(query)}\`\`\`\n`).then(() => say('Code block copied. Paste it into a note.'));
 	}));
+	menu.addItem((item) => item.setSection('copy').setIcon('list').setTitle('Insert as list into note').onClick(() => {
+		insertList(shell, runQuery(shell.library.entries, query));
+	}));
+	addScopes(menu, { shell, state, update, event });
 	menu.showAtMouseEvent(event);
+}
+
+/** Narrows the view to the note last worked on, or to its folder, and back. */
+function addScopes(menu: Menu, { shell, state, update }: ViewsMenuOptions): void {
+	const { filters } = state;
+	const file = currentNote(shell.app)?.file;
+	const folder = file?.parent?.path ?? '/';
+	const scope = filters.clauses.find(({ field, exact, negated }) => field === 'path' && exact && !negated)?.value ?? null;
+	const others = filters.clauses.filter(({ field }) => field !== 'path');
+	const narrow = (path: string | null): void => update({
+		tab: 'entries', scroll: 0,
+		filters: { ...filters, clauses: path === null ? others : [...others, { field: 'path', value: path, exact: true, negated: false }] },
+	});
+	const add = (icon: string, title: string, path: string | null): void => {
+		menu.addItem((item) => item.setSection('scope').setIcon(icon).setTitle(title).setChecked(scope === path).onClick(() => narrow(path)));
+	};
+	add('vault', 'Whole vault', null);
+	if (file && folder !== '/') add('folder', `Folder ${folder}`, folder);
+	if (file) add('file-text', `Note ${file.basename}`, file.path);
 }
 
 function isNamed(line: string, name: string): boolean {
