@@ -6,6 +6,7 @@ import { registerDashboard } from './obsidian/dashboard/register';
 import { registerEditorFeatures } from './obsidian/editor/features';
 import { Notes } from './obsidian/notes';
 import { say } from './obsidian/notices';
+import { ProblemsView, problemsViewType } from './obsidian/problems/problems-view';
 import { Settings } from './obsidian/settings';
 import { SettingsTab } from './obsidian/settings-tab';
 import type { Shell } from './obsidian/shell';
@@ -34,6 +35,7 @@ export default class MlWatchPlugin extends Plugin {
 		for (const command of commandsOf(shell)) this.addCommand(command);
 		registerEditorFeatures(shell);
 		registerDashboard(shell);
+		this.registerView(problemsViewType, (leaf) => new ProblemsView(leaf, shell));
 		reportProblems(settings);
 	}
 

@@ -1,6 +1,7 @@
 import type { Command } from 'obsidian';
 import { captureCommands } from './capture/commands';
 import { checkCommands } from './check/commands';
+import { vaultCommands } from './check/vault-commands';
 import { entryCommands } from './entry/commands';
 import { indexCommands } from './index-note/commands';
 import type { Shell } from './shell';
@@ -11,6 +12,7 @@ export function commandsOf(shell: Shell): readonly Command[] {
 	return [
 		...captureCommands(shell),
 		...checkCommands(shell),
+		...vaultCommands(shell),
 		...entryCommands(shell),
 		...indexCommands(shell),
 		...tidyCommands(shell),

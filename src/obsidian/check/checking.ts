@@ -1,7 +1,8 @@
-import type { EditorState, Text } from '@codemirror/state';
+import type { Text } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
 import type { Config } from '../../core/config/config';
-import { check, type CheckOptions, type LibraryFacts, type Problem } from '../../core/lint';
-import { noteOf } from '../editor/editor-log';
+import type { CheckOptions, LibraryFacts, Problem } from '../../core/lint';
+import { logOf } from '../editor/live-logs';
 import type { Shell } from '../shell';
 import { today } from '../today';
 
@@ -20,16 +21,21 @@ interface Checked {
 const checked = new WeakMap<Text, Checked>();
 
 /** The problems of the note in an editor, found once for each of its states. */
-export function problemsOf(shell: Shell, state: EditorState): readonly Problem[] {
-	const note = noteOf(state);
-	if (!note) return [];
-	const config = shell.config();
+export function problemsOf(shell: Shell, view: EditorView): readonly Problem[] {
+	const log = logOf(view);
+	if (!log) return [];
+	const { path, config, document } = log;
 	const facts = shell.facts.current;
-	const known = checked.get(state.doc);
-	if (known?.path === note.path && known.config === config && known.facts === facts) return known.problems;
-	const problems = check(note, checkOptions(shell));
-	checked.set(state.doc, { path: note.path, config, facts, problems });
+	const known = checked.get(document);
+	if (known?.path === path && known.config === config && known.facts === facts) return known.problems;
+	const problems = log.check.checkWhole(path, document.toString(), { ...checkOptions(shell), config });
+	checked.set(document, { path, config, facts, problems });
 	return problems;
+}
+
+/** The same, at the cost of what was edited since: what compares entries or learns from all of them is as old as the last whole check. */
+export function editedProblemsOf(shell: Shell, view: EditorView): readonly Problem[] {
+	return logOf(view)?.check.checkEdited() ?? problemsOf(shell, view);
 }
 
 /** How many problems of each severity there are, in words: "2 errors, 1 warning". */

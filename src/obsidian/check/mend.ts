@@ -10,10 +10,16 @@ import { checkOptions } from './checking';
 /** Applies a fix to a note as it stands now: the problem is looked for again, at the place where the caller sees it. */
 export async function applyFix(shell: Shell, path: string, problem: Problem, fix: Fix): Promise<boolean> {
 	return shell.notes.change(path, (note) => {
-		const same = check(note, checkOptions(shell)).find((found) => isSame(found, problem));
+		const same = findAgain(check(note, checkOptions(shell)), problem);
 		const again = same?.fixes.find(({ title }) => title === fix.title);
 		return again?.edits ?? 'Nothing was written: the note has changed there. Check it again.';
 	}, { done: `Done: ${fix.title}.` });
+}
+
+/** The problem at its place; where offsets do not hold, as across line endings, the only one that says the same. */
+function findAgain(problems: readonly Problem[], problem: Problem): Problem | null {
+	const alike = problems.filter(({ rule, message }) => rule === problem.rule && message === problem.message);
+	return alike.find((found) => isSame(found, problem)) ?? (alike.length === 1 ? alike[0]! : null);
 }
 
 function isSame(found: Problem, problem: Problem): boolean {

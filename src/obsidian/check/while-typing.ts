@@ -6,7 +6,8 @@ import { goToPlace } from '../current-note';
 import { fileOf } from '../editor/editor-log';
 import { say } from '../notices';
 import type { Shell } from '../shell';
-import { problemsOf } from './checking';
+import { editedProblemsOf, problemsOf } from './checking';
+import { hasRested, longRest, mayCheckWhole } from './long-rest';
 import { showMessage } from './message';
 import { applyFix, ignoreHere } from './mend';
 import { showRule } from './rule-page';
@@ -21,14 +22,15 @@ export type Checked = (path: string, problems: readonly Problem[]) => void;
 export function checkWhileTyping(shell: Shell, checked: Checked): Extension {
 	const extensions: Extension[] = [
 		typing,
+		longRest,
 		linter((view) => {
-			const problems = problemsOf(shell, view.state);
+			const problems = mayCheckWhole(view.state) ? problemsOf(shell, view) : editedProblemsOf(shell, view);
 			const path = fileOf(view.state)?.path;
 			if (path !== undefined) checked(path, problems);
 			return problems.filter((problem) => !isBeingTyped(view.state, problem)).map((problem) => diagnosticOf(shell, problem));
 		}, {
 			delay: typingRest,
-			needsRefresh: (update) => update.startState.field(typing) !== update.state.field(typing),
+			needsRefresh: (update) => update.startState.field(typing) !== update.state.field(typing) || hasRested(update),
 		}),
 	];
 	if (shell.config().gutter) extensions.push(lintGutter());
@@ -102,7 +104,7 @@ function actionsOf(shell: Shell, problem: Problem): Action[] {
 
 /** The problem where it stands by now; null, and a word about it, where it is gone. */
 function currentProblem(shell: Shell, view: EditorView, problem: Problem, from: number): Problem | null {
-	const current = problemsOf(shell, view.state).find((found) => (
+	const current = problemsOf(shell, view).find((found) => (
 		found.rule === problem.rule && found.message === problem.message && found.span[0] === from
 	));
 	if (!current) say('Nothing was written: the note has changed there. It is checked again in a moment.');

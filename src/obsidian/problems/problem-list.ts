@@ -1,0 +1,60 @@
+import type { Problem } from '../../core/lint';
+import type { Found } from './found';
+
+export type Grouping = 'note' | 'rule';
+export type Severity = Problem['severity'];
+
+/** What of all problems is listed, and how. */
+export interface ListState {
+	readonly grouping: Grouping;
+	/** The severities that are left out. */
+	readonly hidden: readonly Severity[];
+	/** The only rule that is shown; null for all. */
+	readonly rule: string | null;
+}
+
+export const initialListState: ListState = { grouping: 'note', hidden: [], rule: null };
+
+/** Problems of one note or of one rule. */
+export interface ProblemGroup {
+	/** The note's path, or the rule's id. */
+	readonly key: string;
+	readonly found: readonly Found[];
+}
+
+export type ProblemRow = { readonly kind: 'group'; readonly group: ProblemGroup } | { readonly kind: 'problem'; readonly found: Found };
+
+/** Reads a stored state of any shape. */
+export function readListState(stored: unknown): ListState {
+	const { grouping, hidden, rule } = (typeof stored === 'object' && stored !== null ? stored : {}) as Readonly<Record<string, unknown>>;
+	const severities: readonly Severity[] = ['error', 'warning', 'info'];
+	return {
+		grouping: grouping === 'rule' ? 'rule' : 'note',
+		hidden: Array.isArray(hidden) ? severities.filter((severity) => hidden.includes(severity)) : [],
+		rule: typeof rule === 'string' ? rule : null,
+	};
+}
+
+/** The problems that a state lets through. */
+export function visible(found: readonly Found[], { hidden, rule }: ListState): readonly Found[] {
+	return found.filter(({ problem }) => !hidden.includes(problem.severity) && (rule === null || problem.rule === rule));
+}
+
+/** Groups in the order of their keys; within a group the order that they came in, which is that of notes and lines. */
+export function groupProblems(found: readonly Found[], grouping: Grouping): readonly ProblemGroup[] {
+	const groups = new Map<string, Found[]>();
+	for (const one of found) {
+		const key = grouping === 'note' ? one.path : one.problem.rule;
+		const group = groups.get(key);
+		if (group) group.push(one);
+		else groups.set(key, [one]);
+	}
+	return [...groups].map(([key, members]) => ({ key, found: members })).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+export function rowsOf(groups: readonly ProblemGroup[]): readonly ProblemRow[] {
+	return groups.flatMap((group): ProblemRow[] => [
+		{ kind: 'group', group },
+		...group.found.map((found): ProblemRow => ({ kind: 'problem', found })),
+	]);
+}

@@ -1,0 +1,101 @@
+import { Component } from 'obsidian';
+import { checkOptions } from '../check/checking';
+import { Progress } from '../progress';
+import type { Shell } from '../shell';
+import { findProblems, type Found } from './found';
+
+/** How long typing rests before a note is checked again, in milliseconds. */
+const typingRest = 600;
+
+/** The problems of all notes, kept up to date as long as somebody looks at them. */
+export class VaultProblems extends Component {
+	private readonly found = new Map<string, readonly Found[]>();
+	private readonly edited = new Set<string>();
+	private timer = 0;
+	private checking = false;
+	private complete = false;
+
+	constructor(private readonly shell: Shell, private readonly changed: () => void) {
+		super();
+	}
+
+	/** Whether every note was checked. */
+	get isComplete(): boolean {
+		return this.complete;
+	}
+
+	/** All problems, by note and line. */
+	all(): readonly Found[] {
+		return [...this.found.keys()].sort().flatMap((path) => this.found.get(path) ?? []);
+	}
+
+	override onload(): void {
+		const { app, settings } = this.shell;
+		this.registerEvent(app.metadataCache.on('changed', ({ path }) => this.later(path)));
+		this.registerEvent(app.metadataCache.on('deleted', ({ path }) => this.forget(path)));
+		this.registerEvent(app.vault.on('rename', ({ path }, oldPath) => {
+			this.forget(oldPath);
+			this.later(path);
+		}));
+		this.registerEvent(app.workspace.on('editor-change', (_editor, { file }) => {
+			if (file) this.later(file.path);
+		}));
+		this.register(settings.onChange(() => void this.checkAll()));
+		void this.checkAll();
+	}
+
+	override onunload(): void {
+		window.clearTimeout(this.timer);
+	}
+
+	/** Checks every note. A note that is checked already is shown at once. */
+	async checkAll(): Promise<void> {
+		if (this.checking) return;
+		this.checking = true;
+		await this.shell.library.ready;
+		const progress = new Progress('Checking notes');
+		const all = this.shell.app.vault.getMarkdownFiles().length;
+		const options = checkOptions(this.shell);
+		const seen = new Set<string>();
+		try {
+			for await (const note of this.shell.library.notes({ every: true, failed: (path) => seen.add(path) })) {
+				seen.add(note.path);
+				progress.step(seen.size, all);
+				if (progress.isCancelled) break;
+				this.keep(note.path, findProblems(note, options));
+			}
+			if (!progress.isCancelled) for (const path of [...this.found.keys()]) if (!seen.has(path)) this.found.delete(path);
+			this.complete = !progress.isCancelled;
+		} finally {
+			progress.end();
+			this.checking = false;
+			this.changed();
+		}
+	}
+
+	private keep(path: string, found: readonly Found[]): void {
+		if (found.length > 0) this.found.set(path, found);
+		else this.found.delete(path);
+	}
+
+	private forget(path: string): void {
+		if (this.found.delete(path)) this.changed();
+	}
+
+	private later(path: string): void {
+		this.edited.add(path);
+		window.clearTimeout(this.timer);
+		this.timer = window.setTimeout(() => void this.checkEdited(), typingRest);
+	}
+
+	private async checkEdited(): Promise<void> {
+		const paths = [...this.edited];
+		this.edited.clear();
+		const options = checkOptions(this.shell);
+		for (const path of paths) {
+			const note = await this.shell.notes.read(path).catch(() => null);
+			this.keep(path, note ? findProblems(note, options) : []);
+		}
+		this.changed();
+	}
+}
