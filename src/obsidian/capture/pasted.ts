@@ -25,8 +25,9 @@ export function readPasted(text: string): Pick<Draft, 'title' | 'url'> | null {
 	if (!bare) return null;
 	const url = withoutTrail(bare[0]);
 	if (!isSafeUrl(url)) return null;
-	const line = source.slice(source.lastIndexOf('\n', bare.index) + 1, lineEndAt(source, bare.index));
-	return { title: tidyTitle(line.replace(bare[0], ' ')), url };
+	const before = source.slice(source.lastIndexOf('\n', bare.index) + 1, bare.index);
+	const behind = source.slice(bare.index + bare[0].length, lineEndAt(source, bare.index));
+	return { title: tidyTitle(before) || tidyTitle(behind), url };
 }
 
 function lineEndAt(text: string, at: number): number {
@@ -52,8 +53,8 @@ function tidyTitle(words: string): string {
 	const plain = words.replace(/\s+/g, ' ');
 	let from = 0;
 	let to = plain.length;
-	while (from < to && ' #>*+-–—:|•·(['.includes(plain[from]!)) from++;
-	while (to > from && ' -–—:|•·)]'.includes(plain[to - 1]!)) to--;
+	while (from < to && ' #>*+-–—:|•·()[],;'.includes(plain[from]!)) from++;
+	while (to > from && ' -–—:|•·()[]<'.includes(plain[to - 1]!)) to--;
 	return plain.slice(from, to);
 }
 
