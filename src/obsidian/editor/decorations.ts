@@ -1,8 +1,9 @@
 import { Prec, RangeSetBuilder, type EditorState, type Extension } from '@codemirror/state';
 import { Decoration, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from '@codemirror/view';
 import { editorLivePreviewField } from 'obsidian';
-import { configFacet, entriesBetween, noteOf } from './editor-log';
+import { configFacet } from './editor-log';
 import { piecesOf, type Piece } from './entry-pieces';
+import { followUpdate, logOf } from './live-logs';
 import { LinkWidget, StarWidget } from './widgets';
 
 /** What a press on a decoration does. */
@@ -23,6 +24,7 @@ export function entryDecorations(presses: Presses): Extension {
 			}
 
 			update(update: ViewUpdate): void {
+				followUpdate(update);
 				if (
 					update.docChanged || update.viewportChanged || update.selectionSet
 					|| isLivePreview(update.startState) !== isLivePreview(update.state)
@@ -57,11 +59,11 @@ function decorationsOf(view: EditorView, presses: Presses): DecorationSet {
 	const shown: Readonly<Record<Piece['kind'], boolean>> = {
 		star: config?.renderStars ?? false, link: config?.renderLinks ?? false, keyword: config?.renderKeywords ?? false,
 	};
-	const note = isLivePreview(state) && (shown.star || shown.link || shown.keyword) ? noteOf(state) : null;
-	if (!note) return builder.finish();
+	const log = isLivePreview(state) && (shown.star || shown.link || shown.keyword) ? logOf(view)?.log : null;
+	if (!log) return builder.finish();
 	let done = 0;
 	for (const { from, to } of view.visibleRanges) {
-		for (const { block, from: start } of entriesBetween(note, from, to)) {
+		for (const { block, from: start } of log.entriesBetween(from, to)) {
 			for (const piece of piecesOf(block)) {
 				const pieceFrom = start + piece.span[0];
 				const pieceTo = start + piece.span[1];

@@ -1,36 +1,16 @@
-import { Facet, type EditorState, type Text } from '@codemirror/state';
+import { Facet, type EditorState } from '@codemirror/state';
 import { editorInfoField, type TFile } from 'obsidian';
 import type { Config } from '../../core/config/config';
 import type { Entry } from '../../core/entry';
 import type { Located } from '../../core/log';
-import { readNote, type Note } from '../../core/note';
+import type { Note } from '../../core/note';
 
 /** The settings, for whatever in an editor reads its note. */
 export const configFacet = Facet.define<() => Config, (() => Config) | null>({ combine: (values) => values[0] ?? null });
 
-interface Reading {
-	readonly path: string;
-	readonly config: Config;
-	readonly note: Note;
-}
-
-const readings = new WeakMap<Text, Reading>();
-
 /** The file an editor shows; null in editors of no file, such as an embedded text field. */
 export function fileOf(state: EditorState): TFile | null {
 	return state.field(editorInfoField, false)?.file ?? null;
-}
-
-/** The note as it stands in an editor, read once for each of its states; null where no settings were handed in. */
-export function noteOf(state: EditorState): Note | null {
-	const config = state.facet(configFacet)?.();
-	if (!config) return null;
-	const path = fileOf(state)?.path ?? '';
-	const known = readings.get(state.doc);
-	if (known?.path === path && known.config === config) return known.note;
-	const note = readNote(path, state.doc.toString(), config);
-	readings.set(state.doc, { path, config, note });
-	return note;
 }
 
 /** The entries that have text between two offsets of the note, in text order. */

@@ -7,9 +7,10 @@ import { EntrySuggest } from '../completion/entry-suggest';
 import { setStar } from '../entry-actions';
 import type { Shell } from '../shell';
 import { entryDecorations } from './decorations';
-import { configFacet, entryAt, fileOf, noteOf } from './editor-log';
+import { configFacet, fileOf } from './editor-log';
 import { readingViewProcessor } from '../reading/processor';
 import { rememberView } from './editor-views';
+import { liveLogs, logOf } from './live-logs';
 import { showKeyword } from './show-keyword';
 
 /** Brings what the plugin does in editors and reading view; a change of the settings shows at once. */
@@ -46,6 +47,7 @@ function extensionsOf(shell: Shell, count: ProblemCount): Extension[] {
 	const extensions = [
 		configFacet.of(() => config),
 		rememberView,
+		liveLogs,
 		entryDecorations({
 			toggleStar: (view, at) => toggleStar(shell, view, at),
 			showKeyword: (keyword) => void showKeyword(shell, keyword),
@@ -57,7 +59,6 @@ function extensionsOf(shell: Shell, count: ProblemCount): Extension[] {
 
 function toggleStar(shell: Shell, view: EditorView, at: number): void {
 	const path = fileOf(view.state)?.path;
-	const note = noteOf(view.state);
-	const entry = note && entryAt(note, at);
+	const entry = logOf(view)?.log.entriesBetween(at, at + 1)[0];
 	if (path !== undefined && entry) void setStar(shell, path, textOf(entry.block.text, entry.block.heading), false);
 }
