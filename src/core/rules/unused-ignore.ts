@@ -57,10 +57,14 @@ export function* unusedIgnores(
 function removals(text: string, comment: IgnoreComment, idle: readonly IgnoredName[]): Fix[] {
 	if (comment.reasoned) return [];
 	if (idle.length === comment.names.length) return [{ title: 'Remove the comment', edits: [commentRemoval(text, comment)] }];
-	const edits = idle.map(({ span: [from, to] }): Edit => {
-		let start = from;
-		while (/[\s,]/.test(text[start - 1]!)) start--;
-		return { from: start, to, insert: '' };
+	const { names } = comment;
+	const kept = names.findIndex((name) => !idle.includes(name));
+	const edits = names.flatMap((name, index): Edit[] => {
+		if (!idle.includes(name)) return [];
+		// Before the first name that stays, what follows a name goes with it: with a comma behind the mark it would be no ignore comment.
+		return index < kept
+			? [{ from: name.span[0], to: names[index + 1]!.span[0], insert: '' }]
+			: [{ from: names[index - 1]!.span[1], to: name.span[1], insert: '' }];
 	});
 	return [{ title: 'Remove what hides nothing', edits }];
 }

@@ -60,6 +60,7 @@ describe('an ignore comment', () => {
 		['with its line', `${head}<!-- ml-watch-ignore empty-link -->\n### Blog: [x](https://example.com/1)\n`, `${head}### Blog: [x](https://example.com/1)\n`],
 		['with the spaces before it', `${head}### Blog: [x](https://example.com/1) %% ml-watch-ignore %%\n`, `${head}### Blog: [x](https://example.com/1)\n`],
 		['by its name', `${head}<!-- ml-watch-ignore empty-link, no-rule, unsafe-url -->\n### Blog: [x]()\n`, `${head}<!-- ml-watch-ignore empty-link -->\n### Blog: [x]()\n`],
+		['by its name, and what parts it from the next', `${head}<!-- ml-watch-ignore no-rule, unsafe-url,empty-link, field-name -->\n### Blog: [x]()\n`, `${head}<!-- ml-watch-ignore empty-link -->\n### Blog: [x]()\n`],
 		['not where it says why', `${head}<!-- ml-watch-ignore no-rule -- because -->\n### Blog: [x](https://example.com/1)\n`, null],
 	])('that hides nothing is removed %s', (_how, text, mended) => {
 		expect(fixedText(text).text).toBe(mended ?? text);
