@@ -63,6 +63,10 @@ async function checkNotes(given: Arguments, world: World): Promise<ExitCode> {
 	if (dry && !mends) throw new UsageError('`--dry-run` needs `--fix`');
 	if (mends && !dry && given.paths.includes('-')) throw new UsageError('What is piped in cannot be mended in place: name a file, or add `--dry-run`');
 	const roots = await openRoots(given.paths, world, given.last('settings'));
+	// With a default in the place of what could not be read, a rule would mend that the person switched off.
+	if (mends && !dry && roots.some((root) => root.settingsProblems.length > 0)) {
+		throw new UsageError('Nothing was written: the settings have to be mended first');
+	}
 	const paint = paintFor(world.colors ?? false);
 	// A difference is all that a dry run prints, so that it can be piped into a patch.
 	const isText = given.last('format') !== 'json';

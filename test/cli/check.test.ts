@@ -93,6 +93,14 @@ describe('check --fix', () => {
 		expect(outcome).toMatchObject({ code: 2, out: expect.stringContaining('keyword-separator'), err: expect.stringContaining('a.md was changed') });
 	});
 
+	test('refuses settings that could not be read: they may switch off what it would mend', async () => {
+		const files = new MemoryFiles({ 'v/a.md': note, 'v/ml-watch.json': '{"rules": {"keyword-separator": "off",}}' });
+		const outcome = await runOn(files, 'check', '--fix', 'v');
+		expect(files.writes).toEqual([]);
+		expect(outcome).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Nothing was written: the settings have to be mended first') });
+		expect((await runOn(files, 'check', '--fix', '--dry-run', 'v')).out).toContain('+**Keywords**: a; b');
+	});
+
 	test('shows a difference instead with --dry-run', async () => {
 		const files = new MemoryFiles({ 'v/a.md': note.trimEnd() });
 		const { out, code } = await runOn(files, 'check', '--fix', '--dry-run', 'v');
