@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import type { Dirent } from 'node:fs';
+import { constants, type Dirent } from 'node:fs';
+import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { run } from './cli';
@@ -55,14 +55,15 @@ async function replaceFile(file: string, bytes: Uint8Array, expected: Uint8Array
 	if (expected === null) await mkdir(path.dirname(file), { recursive: true });
 	// A rename onto a link would replace the link by a file.
 	const target = expected === null ? file : await realpath(file);
+	// A rename asks the folder for leave, not the file: one that was made read-only would be replaced all the same.
+	if (expected !== null) await access(target, constants.W_OK);
 	const temporary = path.join(path.dirname(target), `.${path.basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.tmp`);
-	const mode = expected === null ? 0o666 : (await stat(target)).mode & 0o7777;
-	const handle = await open(temporary, 'wx', mode);
+	// Until it is given the old file's rights nobody else may read what was private.
+	const handle = await open(temporary, 'wx', expected === null ? 0o666 : 0o600);
 	try {
 		try {
 			await handle.writeFile(bytes);
-			// The mask of the process took rights away that the old file has.
-			if (expected !== null) await handle.chmod(mode);
+			if (expected !== null) await takeOver(handle, target);
 			await handle.sync();
 		} finally {
 			await handle.close();
@@ -76,6 +77,16 @@ async function replaceFile(file: string, bytes: Uint8Array, expected: Uint8Array
 		throw error;
 	}
 	await syncFolder(path.dirname(target));
+}
+
+/** Gives a new file the owner and the mode of the one that it will replace. */
+async function takeOver(handle: FileHandle, replaced: string): Promise<void> {
+	const [now, old] = [await handle.stat(), await stat(replaced)];
+	if (now.uid !== old.uid || now.gid !== old.gid) {
+		// Only an administrator may give a file away: whose note is mended by one must still be able to write it.
+		await handle.chown(old.uid, old.gid).catch(() => handle.chown(now.uid, old.gid)).catch(() => {});
+	}
+	await handle.chmod(old.mode & 0o7777);
 }
 
 /** Makes the rename itself last. Not every system lets a folder be opened, and then there is nothing to be done. */
@@ -92,11 +103,19 @@ async function syncFolder(folder: string): Promise<void> {
 	}
 }
 
+/** Whether something could not be printed, such as to a full disk. */
+const output = { isCutShort: false };
+
 /** Writes until the reader goes away (`| head`). The run goes on without it, because its exit code still means something. */
 function printerTo(stream: NodeJS.WriteStream): (text: string) => void {
 	let closed = false;
 	stream.on('error', (error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EPIPE') throw error;
+		if (!closed && error.code !== 'EPIPE') {
+			output.isCutShort = true;
+			// What is buffered may fail when the run is over.
+			process.exitCode = 2;
+			if (stream !== process.stderr) process.stderr.write(`ml-watch: The output is incomplete: ${error.message}\n`);
+		}
 		closed = true;
 	});
 	return (text) => {
@@ -109,8 +128,7 @@ function today(): LogDate | null {
 	return calendarDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 
-// Set, not passed to `exit`: what is still on its way to a pipe would be cut off.
-process.exitCode = await run({
+const exitCode = await run({
 	argv: process.argv.slice(2),
 	files,
 	out: printerTo(process.stdout),
@@ -119,3 +137,5 @@ process.exitCode = await run({
 	version: process.env.ML_WATCH_VERSION ?? 'development',
 	today: today(),
 });
+// Set, not passed to `exit`: what is still on its way to a pipe would be cut off.
+process.exitCode = output.isCutShort ? 2 : exitCode;

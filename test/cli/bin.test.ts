@@ -3,17 +3,20 @@
  * tested by mistake.
  */
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'ml-watch-'));
 const door = path.join(folder, 'cli.mjs');
 const vault = path.join(folder, 'vault');
 const note = '## 2021-09-22\n\n### Lab: [T](https://example.com)\n\n**Keywords**: a, b\n';
+
+// Starting a process costs seconds on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(async () => {
 	await build({
@@ -49,6 +52,40 @@ describe('the process', () => {
 		// Another file took its place as a whole: whoever reads sees the old or the new one.
 		expect(statSync(inVault('a.md')).ino).not.toBe(inode);
 		expect(readdirSync(vault)).toEqual(['a.md']);
+	});
+
+	test('leaves a read-only file alone', async () => {
+		writeFileSync(inVault('a.md'), note);
+		chmodSync(inVault('a.md'), 0o444);
+		// An administrator may write everything: the test is then one of the mode alone.
+		const isFree = process.getuid?.() === 0;
+		const { code, err } = await run('check', '--fix', inVault('a.md'));
+		expect(code).toBe(isFree ? 0 : 2);
+		expect(err).toContain(isFree ? 'Mended 1 problem' : 'EACCES');
+		expect(readFileSync(inVault('a.md'), 'utf8')).toBe(isFree ? note.replace('a, b', 'a; b') : note);
+		expect(statSync(inVault('a.md')).mode & 0o777).toBe(0o444);
+		expect(readdirSync(vault)).toEqual(['a.md']);
+	});
+
+	test.runIf(process.getuid?.() === 0)('leaves a file to its owner when an administrator mends it', async () => {
+		writeFileSync(inVault('a.md'), note);
+		chownSync(inVault('a.md'), 12345, 23456);
+		chmodSync(inVault('a.md'), 0o640);
+		expect(await run('check', '--fix', inVault('a.md'))).toMatchObject({ code: 0 });
+		expect(statSync(inVault('a.md'))).toMatchObject({ uid: 12345, gid: 23456 });
+		expect(statSync(inVault('a.md')).mode & 0o777).toBe(0o640);
+	});
+
+	test.runIf(existsSync('/dev/full'))('fails with a sentence when its output cannot be written', async () => {
+		writeFileSync(inVault('a.md'), note);
+		const full = openSync('/dev/full', 'w');
+		const child = spawn(process.execPath, [door, 'list', vault], { stdio: ['ignore', full, 'pipe'] });
+		closeSync(full);
+		let err = '';
+		child.stderr!.on('data', (chunk: Buffer) => (err += chunk.toString()));
+		const code = await new Promise((resolve) => child.on('close', resolve));
+		expect(code).toBe(2);
+		expect(err).toMatch(/^ml-watch: The output is incomplete: ENOSPC[^\n]*\n$/);
 	});
 
 	test('writes through a link, which stays one', async () => {
