@@ -82,6 +82,12 @@ describe('dates', () => {
 		expect(tidied(text, { order: 'newest' })).toBe([section('2021-09-22', 'B'), section('2021.13.40', 'X'), '## Notes\n\nMine.\n', section('2021-09-20', 'A')].join('\n'));
 	});
 
+	test('take what they govern along, under whatever heading it stands', () => {
+		const notes = `## Notes\n\n${entry('N')}`;
+		const text = [section('2021-09-20', 'A'), notes, section('2021-09-22', 'B')].join('\n');
+		expect(tidied(text, { order: 'newest' })).toBe([section('2021-09-22', 'B'), section('2021-09-20', 'A'), notes].join('\n'));
+	});
+
 	test('twice in a log become one section, with the words at both headings', () => {
 		const text = `## 2021-09-22\n\nFirst.\n\n${entry('A')}\n${section('2021-09-21', 'B')}\n<!-- why -->\n## 2021.09.22\n\nSecond.\n\n${entry('C')}`;
 		expect(tidied(text, { merge: true })).toBe(`## 2021-09-22\n\nFirst.\n\n<!-- why -->\n\nSecond.\n\n${entry('A')}\n${entry('C')}\n${section('2021-09-21', 'B')}`);

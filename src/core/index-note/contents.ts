@@ -19,8 +19,6 @@ interface PlacedPiece {
 	readonly source: IndexSource;
 	/** The path of its note by which it is ordered, NFC: the same on file systems that spell it differently. */
 	readonly order: string;
-	/** Its place in its note. */
-	readonly place: number;
 }
 
 /** A date's part of an index, ready to be joined. */
@@ -56,9 +54,9 @@ export class IndexContents {
 		this.remove(source.path);
 		this.sources.set(source.path, source);
 		const order = source.path.normalize('NFC');
-		for (const [place, piece] of source.pieces.entries()) {
+		for (const piece of source.pieces) {
 			const section = this.section(coarsen(piece.date, this.granularity));
-			section.placed.push({ piece, source, order, place });
+			section.placed.push({ piece, source, order });
 			section.text = null;
 		}
 	}
@@ -129,8 +127,8 @@ export class IndexContents {
 }
 
 function join(section: Section): void {
-	section.placed.sort((a, b) => newestFirst(a.piece.date, b.piece.date) || byCodeUnits(a.order, b.order)
-		|| byCodeUnits(a.source.path, b.source.path) || a.place - b.place);
+	// The entries of one note came in their order, and a sort leaves equals in theirs.
+	section.placed.sort((a, b) => newestFirst(a.piece.date, b.piece.date) || byCodeUnits(a.order, b.order) || byCodeUnits(a.source.path, b.source.path));
 	const texts: string[] = [];
 	const seen = new Set<string>();
 	let date: LogDate | null = null;
