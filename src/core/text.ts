@@ -100,17 +100,14 @@ function joinsNext(text: string, at: number): boolean {
 /** The UTF-16 offsets at which lines begin; LF, CRLF and a lone CR each end a line. The first is 0, for an empty text too. */
 export function lineStarts(text: string): number[] {
 	const starts = [0];
-	let feed = text.indexOf('\n');
-	let carriage = text.indexOf('\r');
-	while (feed >= 0 || carriage >= 0) {
-		if (carriage < 0 || (feed >= 0 && feed <= carriage + 1)) {
-			starts.push(feed + 1);
-			if (carriage >= 0 && carriage < feed) carriage = text.indexOf('\r', carriage + 1);
-			feed = text.indexOf('\n', feed + 1);
-		} else {
-			starts.push(carriage + 1);
-			carriage = text.indexOf('\r', carriage + 1);
-		}
+	if (!text.includes('\r')) {
+		for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1);
+		return starts;
+	}
+	// Not two searches side by side: an engine may run both at every step, which is quadratic where one finds nothing.
+	for (let at = 0; at < text.length; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
 	}
 	return starts;
 }
