@@ -25,12 +25,12 @@ const resolve = {
 	dedupe: ['@codemirror/state', '@codemirror/view', '@codemirror/language'],
 };
 
-const inside = { setupFiles: ['./test/host/setup.ts'], testTimeout: 20_000 };
+const inside = { setupFiles: ['./test/host/setup.ts', './test/properties.ts'], testTimeout: 20_000 };
 
 const projects: TestProjectConfiguration[] = [
 	{
 		test: {
-			name: 'core', environment: 'node',
+			name: 'core', environment: 'node', setupFiles: ['./test/properties.ts'], testTimeout: 60_000,
 			include: ['test/core/**/*.test.ts', 'test/metadata/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/house/**/*.test.ts', 'test/*.test.ts'],
 		},
 	},
