@@ -1,5 +1,6 @@
 import { sameDate } from './date';
 import { indexRegion, withoutIndexRegion } from './index-region';
+import { columnsOf, holdsWord, type Columns, type WordColumn } from './library/columns';
 import { byCodeUnits } from './library/fold';
 import type { LibraryEntry } from './library/library-entry';
 import { readEntries, Vocabularies } from './library/read-entries';
@@ -39,6 +40,7 @@ export class Library {
 	private changes = 0;
 	private order: readonly string[] | null = null;
 	private entriesInOrder: readonly LibraryEntry[] | null = null;
+	private madeColumns: Columns | null = null;
 
 	/** Grows with every change. What was computed at one revision holds as long as it is the same. */
 	get revision(): number {
@@ -137,6 +139,12 @@ export class Library {
 		return this.entriesInOrder;
 	}
 
+	/** All entries, column by column, made once a revision. */
+	columns(): Columns {
+		this.madeColumns ??= columnsOf(this.all());
+		return this.madeColumns;
+	}
+
 	/**
 	 * Searches all entries for a text.
 	 * @param folded as `fold` makes it.
@@ -150,7 +158,9 @@ export class Library {
 			searched.find(folded, (ordinal) => (hits[first + ordinal] = 1));
 			first += entries.length;
 		}
-		markWords(hits, this.all(), this.sources.holding(folded), this.keywords.holding(folded));
+		const { sources, keywords } = this.columns();
+		markWords(hits, sources, this.sources.holding(folded));
+		markWords(hits, keywords, this.keywords.holding(folded));
 		return hits;
 	}
 
@@ -170,6 +180,7 @@ export class Library {
 		this.changes++;
 		if (paths) this.order = null;
 		this.entriesInOrder = null;
+		this.madeColumns = null;
 	}
 
 	private inOrder(): readonly string[] {
@@ -184,14 +195,9 @@ function byPath(a: string, b: string): number {
 }
 
 /** Source and keywords are few words that many entries share: each word is compared once, then its number looked up. */
-function markWords(hits: Uint8Array, entries: readonly LibraryEntry[], sources: Uint8Array | null, keywords: Uint8Array | null): void {
-	if (!sources && !keywords) return;
-	for (let place = 0; place < entries.length; place++) {
-		if (hits[place] === 1) continue;
-		const { sourceWord, keywordWords } = entries[place]!;
-		if (sources && sourceWord && sources[sourceWord.id] === 1) hits[place] = 1;
-		else if (keywords) for (const word of keywordWords) if (keywords[word.id] === 1) hits[place] = 1;
-	}
+function markWords(hits: Uint8Array, column: WordColumn, found: Uint8Array | null): void {
+	if (!found) return;
+	for (let place = 0; place < hits.length; place++) if (hits[place] === 0 && holdsWord(column, place, found)) hits[place] = 1;
 }
 
 /** The note without its generated part, read anew where it has one: its dates may not govern what stands below it either. */

@@ -9,12 +9,15 @@ export interface Word {
 	readonly folded: string;
 	/** A small number that all spellings of a word share, from 0. */
 	readonly id: number;
+	/** A small number of this spelling alone, from 0. */
+	readonly spelling: number;
 }
 
 /** The words of one kind in a library. It only grows: a word that no entry has any more costs its few bytes. */
 export class Vocabulary {
 	private readonly words = new Map<string, Word>();
 	private readonly ids = new Map<string, number>();
+	private readonly spellings: Word[] = [];
 
 	/** The word of a spelling, always the same object. */
 	intern(text: string): Word {
@@ -24,27 +27,28 @@ export class Vocabulary {
 		const folded = fold(own);
 		const id = this.ids.get(folded) ?? this.ids.size;
 		this.ids.set(folded, id);
-		const word: Word = { text: own, folded: folded === own ? own : flat(folded), id };
+		const word: Word = { text: own, folded: folded === own ? own : flat(folded), id, spelling: this.spellings.length };
 		this.words.set(own, word);
+		this.spellings.push(word);
 		return word;
 	}
 
-	/** The words by spelling, in the order in which they were first met. */
-	all(): IterableIterator<Word> {
-		return this.words.values();
+	/** Every spelling, by its number. */
+	all(): readonly Word[] {
+		return this.spellings;
 	}
 
-	/** For each id 1 where a spelling of the word holds a folded text, else 0; null where none does. */
-	holding(folded: string): Uint8Array | null {
+	/** For each spelling, by its number, 1 where the test holds for it, else 0; null where it holds for none. */
+	marked(test: (word: Word) => boolean): Uint8Array | null {
 		let found: Uint8Array | null = null;
-		for (const word of this.words.values()) {
-			if (word.folded.includes(folded)) (found ??= new Uint8Array(this.size))[word.id] = 1;
+		for (const word of this.spellings) {
+			if (test(word)) (found ??= new Uint8Array(this.spellings.length))[word.spelling] = 1;
 		}
 		return found;
 	}
 
-	/** The number of ids given out. */
-	get size(): number {
-		return this.ids.size;
+	/** The spellings that hold a folded text; see `marked`. */
+	holding(folded: string): Uint8Array | null {
+		return this.marked((word) => word.folded.includes(folded));
 	}
 }

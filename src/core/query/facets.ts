@@ -1,8 +1,10 @@
-import { isoDate, coarsen } from '../date';
-import type { Library, LibraryEntry, Vocabulary, Word } from '../library';
+import { coarsen, isoDate, type LogDate } from '../date';
+import type { Library, Vocabulary, Word } from '../library';
+import type { Columns, WordColumn } from '../library/columns';
 import { byCodeUnits } from '../library/fold';
-import { compileQuery, type Dimension } from './match';
+import { compileQuery, type Dimension, type Test } from './match';
 import type { Query } from './query';
+import { termHits } from './select';
 
 /** A value that a facet offers. */
 export interface FacetValue {
@@ -27,32 +29,44 @@ export interface Facets {
  * (sources, dates, statuses, keywords under `any`) its own choices are left out of the rest, so that the others stay on offer.
  */
 export function countFacets(library: Library, query: Query): Facets {
-	const { base, dimensions } = compileQuery(library, query);
-	const tests = [...dimensions];
-	const keywords = new WordCount(library.keywords);
-	const sources = new WordCount(library.sources);
-	const statuses = new WordCount(library.statuses);
-	const labels = new WordCount(library.labels);
-	const months = new Map<string, number>();
-	const years = new Map<string, number>();
-	for (const entry of library.all()) {
-		if (!base(entry)) continue;
-		const failed = failedDimension(entry, tests);
-		if (failed === 'several') continue;
-		const counts = (dimension: Dimension): boolean => failed === null || (failed === dimension && isOpen(dimension, query));
-		if (counts('keyword')) keywords.addAll(entry.keywordWords);
-		if (entry.sourceWord && counts('source')) sources.add(entry.sourceWord);
-		if (entry.statusWord && counts('status')) statuses.add(entry.statusWord);
-		if (counts('has')) labels.addAll(entry.labelWords);
-		if (entry.date && counts('date')) {
-			addTo(years, isoDate(coarsen(entry.date, 'year')));
-			if (entry.date.month !== null) addTo(months, isoDate(coarsen(entry.date, 'month')));
-		}
-	}
+	const columns = library.columns();
+	const shown = shownIn(library, query);
 	return {
-		keywords: keywords.values(), sources: sources.values(), statuses: statuses.values(), labels: labels.values(),
-		months: newestFirst(months), years: newestFirst(years),
+		keywords: countWords(library.keywords, columns.keywords, shown.keyword),
+		sources: countWords(library.sources, columns.sources, shown.source),
+		statuses: countWords(library.statuses, columns.statuses, shown.status),
+		labels: countWords(library.labels, columns.labels, shown.has),
+		...countDates(columns, shown.date),
 	};
+}
+
+/** For each facet the entries that it counts, as 1 at their place in `library.all()`. */
+function shownIn(library: Library, query: Query): Record<Dimension, Uint8Array> {
+	const { base, dimensions } = compileQuery(library, query);
+	const hits = termHits(library, query.terms);
+	const everywhere = new Uint8Array(library.size);
+	/** Entries that nothing but an open facet's own choice keeps out. */
+	const kept = new Map<Dimension, number[]>();
+	for (let place = 0; place < library.size; place++) {
+		if ((hits && hits[place] === 0) || !base(place)) continue;
+		const failed = failedDimension(place, dimensions);
+		if (failed === null) everywhere[place] = 1;
+		else if (failed !== 'several' && isOpen(failed, query)) pushTo(kept, failed, place);
+	}
+	const shown = (dimension: Dimension): Uint8Array => {
+		const places = kept.get(dimension);
+		if (!places) return everywhere;
+		const more = everywhere.slice();
+		for (const place of places) more[place] = 1;
+		return more;
+	};
+	return { keyword: shown('keyword'), source: shown('source'), date: shown('date'), status: shown('status'), has: shown('has') };
+}
+
+function pushTo(lists: Map<Dimension, number[]>, dimension: Dimension, place: number): void {
+	const list = lists.get(dimension);
+	if (list) list.push(place);
+	else lists.set(dimension, [place]);
 }
 
 /** Whether the values of a facet are alternatives, so that a further one adds entries. */
@@ -60,60 +74,65 @@ function isOpen(dimension: Dimension, query: Query): boolean {
 	return dimension === 'keyword' ? query.match === 'any' : dimension !== 'has';
 }
 
-function failedDimension(entry: LibraryEntry, tests: readonly (readonly [Dimension, (entry: LibraryEntry) => boolean])[]): Dimension | 'several' | null {
+function failedDimension(place: number, dimensions: ReadonlyMap<Dimension, Test>): Dimension | 'several' | null {
 	let failed: Dimension | null = null;
-	for (const [dimension, test] of tests) {
-		if (test(entry)) continue;
+	for (const [dimension, test] of dimensions) {
+		if (test(place)) continue;
 		if (failed !== null) return 'several';
 		failed = dimension;
 	}
 	return failed;
 }
 
-function addTo(counts: Map<string, number>, key: string): void {
-	counts.set(key, (counts.get(key) ?? 0) + 1);
+/** Counts entries by word, however the word is spelled; one that an entry has twice counts once. */
+function countWords(vocabulary: Vocabulary, { starts, spellings }: WordColumn, shown: Uint8Array): FacetValue[] {
+	const words = vocabulary.all();
+	const counts = new Uint32Array(words.length);
+	const bySpelling = new Uint32Array(words.length);
+	for (let place = 0; place < shown.length; place++) {
+		if (shown[place] === 0) continue;
+		for (let at = starts[place]!; at < starts[place + 1]!; at++) {
+			const word = words[spellings[at]!]!;
+			let repeated = false;
+			for (let before = starts[place]!; before < at && !repeated; before++) repeated = words[spellings[before]!]!.id === word.id;
+			if (repeated) continue;
+			counts[word.id]!++;
+			bySpelling[word.spelling]!++;
+		}
+	}
+	const best = new Map<number, Word>();
+	for (const word of words) {
+		if (bySpelling[word.spelling] === 0) continue;
+		const known = best.get(word.id);
+		const more = known ? bySpelling[word.spelling]! - bySpelling[known.spelling]! : 1;
+		if (!known || more > 0 || (more === 0 && word.text < known.text)) best.set(word.id, word);
+	}
+	return [...best.values()]
+		.sort((a, b) => counts[b.id]! - counts[a.id]! || byCodeUnits(a.folded, b.folded))
+		.map(({ text, id }) => ({ text, count: counts[id]! }));
+}
+
+function countDates({ ranks, entries }: Columns, shown: Uint8Array): Pick<Facets, 'months' | 'years'> {
+	const byRank = new Map<number, { count: number; date: LogDate }>();
+	for (let place = 0; place < shown.length; place++) {
+		if (shown[place] === 0 || ranks[place] === 0) continue;
+		const known = byRank.get(ranks[place]!);
+		if (known) known.count++;
+		else byRank.set(ranks[place]!, { count: 1, date: entries[place]!.date! });
+	}
+	const months = new Map<string, number>();
+	const years = new Map<string, number>();
+	for (const { count, date } of byRank.values()) {
+		addTo(years, isoDate(coarsen(date, 'year')), count);
+		if (date.month !== null) addTo(months, isoDate(coarsen(date, 'month')), count);
+	}
+	return { months: newestFirst(months), years: newestFirst(years) };
+}
+
+function addTo(counts: Map<string, number>, key: string, count: number): void {
+	counts.set(key, (counts.get(key) ?? 0) + count);
 }
 
 function newestFirst(counts: ReadonlyMap<string, number>): FacetValue[] {
 	return [...counts].map(([text, count]) => ({ text, count })).sort((a, b) => byCodeUnits(b.text, a.text));
-}
-
-/** Counts entries by word, however the word is spelled. */
-class WordCount {
-	private readonly counts: Uint32Array;
-	private readonly spellings = new Map<Word, number>();
-
-	constructor(vocabulary: Vocabulary) {
-		this.counts = new Uint32Array(vocabulary.size);
-	}
-
-	add(word: Word): void {
-		this.counts[word.id]!++;
-		this.spellings.set(word, (this.spellings.get(word) ?? 0) + 1);
-	}
-
-	/** Counts the words of one entry; one that is written twice counts once. */
-	addAll(words: readonly Word[]): void {
-		for (let index = 0; index < words.length; index++) {
-			const word = words[index]!;
-			if (!seenBefore(words, index, word.id)) this.add(word);
-		}
-	}
-
-	values(): FacetValue[] {
-		const best = new Map<number, { word: Word; count: number }>();
-		for (const [word, count] of this.spellings) {
-			const known = best.get(word.id);
-			if (!known || count > known.count || (count === known.count && word.text < known.word.text)) best.set(word.id, { word, count });
-		}
-		return [...best.values()]
-			.map(({ word }) => ({ text: word.text, folded: word.folded, count: this.counts[word.id]! }))
-			.sort((a, b) => b.count - a.count || byCodeUnits(a.folded, b.folded))
-			.map(({ text, count }) => ({ text, count }));
-	}
-}
-
-function seenBefore(words: readonly Word[], index: number, id: number): boolean {
-	for (let earlier = 0; earlier < index; earlier++) if (words[earlier]!.id === id) return true;
-	return false;
 }

@@ -1,44 +1,55 @@
 import { coarsen, containsDate, dateRank, precisionOf, readDate, type LogDate } from '../date';
-import type { Library, LibraryEntry, Vocabulary, Word } from '../library';
+import type { Library, Vocabulary } from '../library';
+import { entryFlags, hasWords, holdsWord, type Columns, type WordColumn } from '../library/columns';
 import { fold } from '../library/fold';
 import type { Clause, Query, Term } from './query';
 
-/** A condition on an entry. */
-export type Test = (entry: LibraryEntry) => boolean;
+/** A condition on an entry, by its place in `library.all()`. */
+export type Test = (place: number) => boolean;
 
 /** What of a query the facet of a field leaves out, so that it counts what each of its values would add. */
 export type Dimension = 'keyword' | 'source' | 'date' | 'status' | 'has';
 
-/** The conditions of a query, those of each facet by themselves. */
+/** The conditions of a query but its terms. */
 export interface Matcher {
-	/** All conditions that belong to no facet, the terms among them. */
+	/** All conditions that belong to no facet. */
 	readonly base: Test;
 	/** The conditions of facets, each on its own. */
 	readonly dimensions: ReadonlyMap<Dimension, Test>;
-	/** All conditions but the terms. */
-	readonly clauses: Test;
 	readonly all: Test;
 }
 
 /** Prepares a query for a library as it stands: words are compared once, not once an entry. */
 export function compileQuery(library: Library, query: Query): Matcher {
+	const columns = library.columns();
 	const tests: Test[] = [];
 	const { starred, kind, incomplete, since, until } = query;
-	if (starred !== null) tests.push((entry) => entry.starred === starred);
-	if (kind !== null) tests.push((entry) => entry.kind === kind);
-	if (since) tests.push(({ date }) => date !== null && isSince(date, since));
-	if (until) tests.push(({ date }) => date !== null && isSince(until, date));
-	if (incomplete !== null) tests.push((entry) => entry.incomplete === incomplete);
+	if (starred !== null) tests.push(flagTest(columns, entryFlags.starred, starred));
+	if (kind !== null) tests.push(flagTest(columns, entryFlags.discussion, kind === 'discussion'));
+	if (incomplete !== null) tests.push(flagTest(columns, entryFlags.incomplete, incomplete));
+	if (since) tests.push(dateTest(columns, (date) => isSince(date, since)));
+	if (until) tests.push(dateTest(columns, (date) => isSince(until, date)));
 	tests.push(...negatedTests(library, query.clauses));
 	const paths = query.clauses.filter((clause) => clause.field === 'path' && !clause.negated);
-	if (paths.length > 0) tests.push(any(paths.map(pathTest)));
-	const terms = termTests(library, query.terms);
+	if (paths.length > 0) tests.push(any(paths.map((clause) => pathTest(columns, clause))));
 	const dimensions = dimensionTests(library, query);
-	return {
-		base: every([...tests, ...terms]),
-		dimensions,
-		clauses: every([...tests, ...dimensions.values()]),
-		all: every([...tests, ...dimensions.values(), ...terms]),
+	return { base: every(tests), dimensions, all: every([...tests, ...dimensions.values()]) };
+}
+
+function flagTest({ flags }: Columns, flag: number, set: boolean): Test {
+	return (place) => ((flags[place]! & flag) !== 0) === set;
+}
+
+/** Few dates stand for many entries, so each is tested once. */
+function dateTest({ ranks, entries }: Columns, test: (date: LogDate) => boolean): Test {
+	const known = new Map<number, boolean>([[0, false]]);
+	return (place) => {
+		const rank = ranks[place]!;
+		const before = known.get(rank);
+		if (before !== undefined) return before;
+		const holds = test(entries[place]!.date!);
+		known.set(rank, holds);
+		return holds;
 	};
 }
 
@@ -62,76 +73,62 @@ function dimensionTests(library: Library, query: Query): Map<Dimension, Test> {
 
 function negatedTests(library: Library, clauses: readonly Clause[]): Test[] {
 	return clauses.filter((clause) => clause.negated).map((clause) => {
-		const test = clause.field === 'path' ? pathTest(clause) : clauseTest(library, clause);
-		return (entry) => !test(entry);
+		const test = clauseTest(library, clause);
+		return (place) => !test(place);
 	});
 }
 
 function clauseTest(library: Library, clause: Clause): Test {
+	const columns = library.columns();
 	switch (clause.field) {
-		case 'keyword': {
-			const words = wordTest(library.keywords, clause);
-			return (entry) => entry.keywordWords.some(words);
-		}
-		case 'source': {
-			const words = wordTest(library.sources, clause);
-			return ({ sourceWord }) => sourceWord !== null && words(sourceWord);
-		}
-		case 'status': {
-			const words = wordTest(library.statuses, clause);
-			return ({ statusWord }) => statusWord !== null && words(statusWord);
-		}
+		case 'keyword':
+			return wordTest(columns.keywords, library.keywords, clause);
+		case 'source':
+			return wordTest(columns.sources, library.sources, clause);
+		case 'status':
+			return wordTest(columns.statuses, library.statuses, clause);
 		case 'has':
 			return hasTest(library, clause);
 		case 'date': {
 			const outer = readDate(clause.value)?.date ?? null;
-			return ({ date }) => outer !== null && date !== null && containsDate(outer, date);
+			return dateTest(columns, (date) => outer !== null && containsDate(outer, date));
 		}
 		case 'path':
-			return pathTest(clause);
+			return pathTest(columns, clause);
 	}
 }
 
 /** The parts of an entry that `has` may ask for by name. */
-const parts: Readonly<Record<string, Test>> = {
-	link: (entry) => entry.labelWords.length > 0,
-	keywords: (entry) => entry.keywordWords.length > 0,
-	summary: (entry) => entry.hasSummary,
-	comment: (entry) => entry.hasComment,
-	status: (entry) => entry.statusWord !== null,
-	date: (entry) => entry.date !== null,
+const parts: Readonly<Record<string, (columns: Columns) => Test>> = {
+	link: ({ labels }) => (place) => hasWords(labels, place),
+	keywords: ({ keywords }) => (place) => hasWords(keywords, place),
+	status: ({ statuses }) => (place) => hasWords(statuses, place),
+	summary: (columns) => flagTest(columns, entryFlags.summary, true),
+	comment: (columns) => flagTest(columns, entryFlags.comment, true),
+	date: ({ ranks }) => (place) => ranks[place] !== 0,
 };
 
 function hasTest(library: Library, clause: Clause): Test {
 	const folded = fold(clause.value);
 	const part = clause.exact || !Object.hasOwn(parts, folded) ? undefined : parts[folded];
-	if (part) return part;
-	const words = wordTest(library.labels, clause);
-	return (entry) => entry.labelWords.some(words);
+	return part ? part(library.columns()) : wordTest(library.columns().labels, library.labels, clause);
 }
 
 /** Compares each word of a vocabulary once, when the query is prepared. */
-function wordTest(vocabulary: Vocabulary, { value, exact }: Clause): (word: Word) => boolean {
+function wordTest(column: WordColumn, vocabulary: Vocabulary, { value, exact }: Clause): Test {
 	const folded = fold(value);
-	const found = new Uint8Array(vocabulary.size);
-	for (const word of vocabulary.all()) {
-		if (exact ? word.folded === folded : word.folded.includes(folded)) found[word.id] = 1;
-	}
-	return (word) => found[word.id] === 1;
+	const found = vocabulary.marked((word) => (exact ? word.folded === folded : word.folded.includes(folded)));
+	if (!found) return () => false;
+	return (place) => holdsWord(column, place, found);
 }
 
-function pathTest({ value, exact }: Clause): Test {
+function pathTest({ notes, paths }: Columns, { value, exact }: Clause): Test {
 	const folded = fold(value);
 	const folder = folded.endsWith('/') ? folded : `${folded}/`;
-	const memo = new Map<string, boolean>();
-	const test = (path: string): boolean => (
+	const holds = paths.map(fold).map((path) => (
 		exact ? path === folded || path === `${folded}.md` || path.startsWith(folder) : path.includes(folded)
-	);
-	return ({ path }) => {
-		const known = memo.get(path) ?? test(fold(path));
-		memo.set(path, known);
-		return known;
-	};
+	));
+	return (place) => holds[notes[place]!]!;
 }
 
 /** The terms as they are compared, the longest first, as it is rarest; those that must be absent last. */
@@ -142,34 +139,30 @@ export function foldedTerms(terms: readonly Term[]): { folded: string; negated: 
 		.sort((a, b) => Number(a.negated) - Number(b.negated) || b.folded.length - a.folded.length);
 }
 
-function termTests(library: Library, terms: readonly Term[]): Test[] {
-	return foldedTerms(terms)
-		.map(({ folded, negated }) => {
-			const found = textTest(library, folded);
-			return negated ? (entry) => !found(entry) : found;
-		});
+/** The terms as conditions that look at one entry after the other: for few entries. */
+export function termTests(library: Library, terms: readonly Term[]): Test[] {
+	const { entries, sources, keywords } = library.columns();
+	return foldedTerms(terms).map(({ folded, negated }) => {
+		const inSource = library.sources.holding(folded);
+		const inKeyword = library.keywords.holding(folded);
+		return (place) => negated !== (
+			(inSource !== null && holdsWord(sources, place, inSource))
+			|| (inKeyword !== null && holdsWord(keywords, place, inKeyword))
+			|| entries[place]!.search.includes(folded)
+		);
+	});
 }
 
-function textTest(library: Library, folded: string): Test {
-	const sources = library.sources.holding(folded);
-	const keywords = library.keywords.holding(folded);
-	return ({ search, sourceWord, keywordWords }) => {
-		if (sources && sourceWord && sources[sourceWord.id] === 1) return true;
-		if (keywords) for (const word of keywordWords) if (keywords[word.id] === 1) return true;
-		return search.includes(folded);
-	};
-}
-
-function every(tests: readonly Test[]): Test {
+export function every(tests: readonly Test[]): Test {
 	const [first, second] = tests;
 	if (!first) return () => true;
 	if (!second) return first;
-	return (entry) => {
-		for (const test of tests) if (!test(entry)) return false;
+	return (place) => {
+		for (const test of tests) if (!test(place)) return false;
 		return true;
 	};
 }
 
 function any(tests: readonly Test[]): Test {
-	return (entry) => tests.some((test) => test(entry));
+	return (place) => tests.some((test) => test(place));
 }

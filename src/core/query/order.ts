@@ -1,25 +1,17 @@
-import type { Library, LibraryEntry } from '../library';
+import type { Library } from '../library';
 import { byCodeUnits } from '../library/fold';
 import type { Query } from './query';
-
-/** An order of all entries. */
-export interface Order {
-	/** The entries, sorted. */
-	readonly entries: readonly LibraryEntry[];
-	/** For each of them its place in `library.all()`. */
-	readonly places: Int32Array;
-}
 
 /** The orders of one revision of a library, each made once and only when asked for. */
 interface Orders {
 	readonly revision: number;
-	readonly made: Map<string, Order>;
+	readonly made: Map<string, Int32Array>;
 }
 
 const ordersOf = new WeakMap<Library, Orders>();
 
-/** All entries of a library in the order of a query; the same object for the same revision. */
-export function orderOf(library: Library, { sort, reverse }: Pick<Query, 'sort' | 'reverse'>): Order {
+/** All entries of a library in the order of a query, by their places in `library.all()`; the same object for the same revision. */
+export function orderOf(library: Library, { sort, reverse }: Pick<Query, 'sort' | 'reverse'>): Int32Array {
 	let orders = ordersOf.get(library);
 	if (orders?.revision !== library.revision) {
 		orders = { revision: library.revision, made: new Map() };
@@ -29,25 +21,24 @@ export function orderOf(library: Library, { sort, reverse }: Pick<Query, 'sort' 
 	const known = orders.made.get(name);
 	if (known) return known;
 	const places = sortedPlaces(library, sort, reverse);
-	const all = library.all();
-	const made = { places, entries: Array.from(places, (place) => all[place]!) };
-	orders.made.set(name, made);
-	return made;
+	orders.made.set(name, places);
+	return places;
 }
 
 function sortedPlaces(library: Library, sort: Query['sort'], reverse: boolean): Int32Array {
 	const turn = reverse ? -1 : 1;
 	const all = library.all();
+	const { ranks } = library.columns();
 	switch (sort) {
 		case 'date':
-			return byBucket(Int32Array.from(all.keys()), (place) => all[place]!.rank, (a, b) => missingLast(a, b, 0) ?? turn * (b - a));
+			return byBucket(Int32Array.from(all.keys()), (place) => ranks[place]!, (a, b) => missingLast(a, b, 0) ?? turn * (b - a));
 		case 'source': {
-			const { places } = orderOf(library, { sort: 'date', reverse: false });
+			const places = orderOf(library, { sort: 'date', reverse: false });
 			return byBucket(places, (place) => all[place]!.sourceWord?.folded ?? '', (a, b) => missingLast(a, b, '') ?? turn * byCodeUnits(a, b));
 		}
 		case 'title': {
 			// The search text begins with the title, and the line break behind it sorts before every character of one.
-			const { places } = orderOf(library, { sort: 'date', reverse: false });
+			const places = orderOf(library, { sort: 'date', reverse: false });
 			return Int32Array.from([...places].sort((a, b) => turn * byCodeUnits(all[a]!.search, all[b]!.search)));
 		}
 		case 'edited':

@@ -1,13 +1,14 @@
 import type { Library, LibraryEntry } from '../library';
 import { fold } from '../library/fold';
-import { compileQuery } from './match';
 import type { Query, Term } from './query';
-import { selectEntries } from './select';
+import { entriesAt, selectAmong, selectPlaces } from './select';
 
 interface Finding {
 	/** All of the query but its terms. */
 	readonly conditions: string;
 	readonly terms: readonly Term[];
+	/** By place in `library.all()`. */
+	readonly places: Int32Array;
 	readonly entries: readonly LibraryEntry[];
 }
 
@@ -42,11 +43,12 @@ export class Search {
 		const wider = this.findings.filter((finding) => finding.conditions === conditions && narrows(finding.terms, terms));
 		const same = wider.find((finding) => narrows(terms, finding.terms));
 		if (same) return same.entries;
-		const narrowest = wider.reduce<Finding | null>((best, finding) => (best && best.entries.length <= finding.entries.length ? best : finding), null);
+		const narrowest = wider.reduce<Finding | null>((best, finding) => (best && best.places.length <= finding.places.length ? best : finding), null);
 		// Looking at entries one by one costs more than searching the notes' texts as wholes, where they are many.
-		const few = narrowest !== null && narrowest.entries.length * fewShare <= this.library.size;
-		const entries = few ? narrowest.entries.filter(compileQuery(this.library, query).all) : selectEntries(this.library, query);
-		this.findings = [{ conditions, terms, entries }, ...this.findings].slice(0, remembered);
+		const few = narrowest !== null && narrowest.places.length * fewShare <= this.library.size;
+		const places = few ? selectAmong(this.library, query, narrowest.places) : selectPlaces(this.library, query);
+		const entries = entriesAt(this.library, places);
+		this.findings = [{ conditions, terms, places, entries }, ...this.findings].slice(0, remembered);
 		return entries;
 	}
 }

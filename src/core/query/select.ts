@@ -1,25 +1,34 @@
 import type { Library, LibraryEntry } from '../library';
-import { compileQuery, foldedTerms } from './match';
+import { compileQuery, every, foldedTerms, termTests } from './match';
 import { orderOf } from './order';
-import type { Query } from './query';
+import { isUnfiltered, type Query, type Term } from './query';
 
-/** All entries that a query shows, in its order, whatever its limit. */
-export function selectEntries(library: Library, query: Query): readonly LibraryEntry[] {
-	const { entries, places } = orderOf(library, query);
-	const hits = termHits(library, query);
-	const { clauses } = compileQuery(library, query);
-	const found: LibraryEntry[] = [];
-	for (let at = 0; at < entries.length; at++) {
-		const entry = entries[at]!;
-		if ((hits === null || hits[places[at]!] === 1) && clauses(entry)) found.push(entry);
-	}
-	return found;
+/** The entries that a query shows, in its order, whatever its limit, by their places in `library.all()`. */
+export function selectPlaces(library: Library, query: Query): Int32Array {
+	const places = orderOf(library, query);
+	if (isUnfiltered(query)) return places;
+	const { all } = compileQuery(library, query);
+	const hits = termHits(library, query.terms);
+	return hits ? places.filter((place) => hits[place] === 1 && all(place)) : places.filter(all);
+}
+
+/** The same, of places that a wider query has found; for few of them. */
+export function selectAmong(library: Library, query: Query, places: Int32Array): Int32Array {
+	return places.filter(every([compileQuery(library, query).all, ...termTests(library, query.terms)]));
+}
+
+/** The entries at places of `library.all()`. */
+export function entriesAt(library: Library, places: Int32Array): readonly LibraryEntry[] {
+	const all = library.all();
+	const entries: LibraryEntry[] = new Array<LibraryEntry>(places.length);
+	for (let index = 0; index < places.length; index++) entries[index] = all[places[index]!]!;
+	return entries;
 }
 
 /** For each entry, by its place in `library.all()`, 1 where all terms let it through, else 0; null where there are none. */
-function termHits(library: Library, query: Query): Uint8Array | null {
+export function termHits(library: Library, terms: readonly Term[]): Uint8Array | null {
 	let hits: Uint8Array | null = null;
-	for (const { folded, negated } of foldedTerms(query.terms)) {
+	for (const { folded, negated } of foldedTerms(terms)) {
 		const found = library.search(folded);
 		if (negated) for (let place = 0; place < found.length; place++) found[place] = 1 - found[place]!;
 		if (hits) for (let place = 0; place < found.length; place++) found[place]! &= hits[place]!;
