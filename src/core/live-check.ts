@@ -42,7 +42,7 @@ export class LiveCheck {
 		this.plan = follows ? planCheck(log, options) : null;
 		if (!this.plan) return problems;
 		// Counted now, so that every block is held against the same note until the next check of the whole.
-		void [this.plan.context.habits, this.plan.context.definitions];
+		countHabits(this.plan);
 		this.hides = hiddenInNote(mayIgnore(text) ? log.blocks : []);
 		this.keep(problems);
 		return problems;
@@ -132,4 +132,9 @@ function movedFix(fix: Fix, by: number): Fix {
 function inBlock(problem: Problem, start: number, end: number): Problem {
 	const fixes = problem.fixes.filter(({ edits }) => edits.every(({ from, to }) => from >= start && to <= end));
 	return { ...problem, span: shiftSpan(problem.span, -start), fixes: fixes.map((fix) => movedFix(fix, -start)) };
+}
+
+/** Lets a plan count what rules ask for late: asking is counting. */
+function countHabits({ context }: CheckPlan): unknown {
+	return [context.habits, context.definitions];
 }

@@ -78,7 +78,7 @@ export function decode(source: string): string {
 		const unit = source.charCodeAt(at);
 		let end = at + 1;
 		if (unit === 92 && isPunctuation(source.charCodeAt(end))) {
-			result += source[end];
+			result += source.charAt(end);
 			at += 2;
 			continue;
 		}

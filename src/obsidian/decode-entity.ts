@@ -9,7 +9,7 @@ export function decodeHTMLStrict(entity: string): string {
 	let decoded = known.get(entity);
 	if (decoded === undefined) {
 		// Inside an element a decoded space is kept.
-		decoded = new DOMParser().parseFromString(`<p>${entity}`, 'text/html').body.textContent ?? entity;
+		decoded = new DOMParser().parseFromString(`<p>${entity}`, 'text/html').body.textContent;
 		if (known.size < 1000) known.set(entity, decoded);
 	}
 	return decoded;

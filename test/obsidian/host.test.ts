@@ -148,6 +148,7 @@ describe('around the editor', () => {
 		expect(host.shownText('a.md')).toBe('mine');
 		const pasted: string[] = [];
 		host.plugin.registerEvent(workspace.on('editor-paste', (event) => {
+			if (event.defaultPrevented) return;
 			pasted.push(event.type);
 			event.preventDefault();
 		}));

@@ -14,7 +14,7 @@ const fieldSettings = {
 		description: 'Names of further fields of an entry, one a line. Add : text for a field of several paragraphs.',
 		placeholder: 'Dataset',
 		fallback: [],
-		check: (line) => (/^[^*:[\]]{1,40}(:\s*(text|line|keywords))?$/.test(line.trim()) ? null : 'expected a name, or a name and `: text`'),
+		check: (line) => (/^[^*:[\]]{1,40}(?::\s*(?:text|line|keywords))?$/.test(line.trim()) ? null : 'expected a name, or a name and `: text`'),
 	}),
 };
 
