@@ -135,7 +135,7 @@ export class OutlineBuilder {
 
 	private openText(mark: Mark): void {
 		this.open('text', mark);
-		if (this.governing && mark.level < this.governing.level) this.governing = null;
+		if (this.governing && (mark.level < this.governing.level || mark.level === 1)) this.governing = null;
 	}
 
 	private isDated(): boolean {

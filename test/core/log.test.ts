@@ -20,6 +20,7 @@ describe('dates', () => {
 
 	test('an H1 resets the date', () => {
 		expect(titles('## 2021.09.23\n\n# Reddit\n\n## r/ML: [thread](u)\n')).toEqual(['- thread']);
+		expect(titles('# 2021.09\n\n# Reddit\n\n## r/ML: [thread](u)\n')).toEqual(['- thread']);
 	});
 
 	test('a setext title of a higher level resets it too', () => {
