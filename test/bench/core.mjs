@@ -10,7 +10,7 @@ const bundle = join(corpusFolder, 'core.mjs');
 /** Files of src/core that the bench calls, each under the name by which it calls them. */
 const doors = {
 	log: 'log', markdown: 'markdown', text: 'text', date: 'date', config: 'config/config', note: 'note', lint: 'lint', rules: 'rules/index',
-	library: 'library', indexNote: 'index-note',
+	facts: 'rules/facts', library: 'library', indexNote: 'index-note', liveLog: 'live-log',
 };
 
 /** Bundles the doors that stand in src/core; the rest is not built yet. */
