@@ -49,7 +49,7 @@ const TERMINAL = {
 		format: 'esm',
 		platform: 'node',
 		target: 'node20.19',
-		define: { 'process.env.ML_WATCH_VERSION': JSON.stringify(VERSION) },
+		define: { ML_WATCH_VERSION: JSON.stringify(VERSION) },
 	},
 };
 

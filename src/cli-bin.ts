@@ -8,6 +8,9 @@ import { run } from './cli';
 import { calendarDate, type LogDate } from './core/date';
 import { ChangedFileError, type EntryKind, type FileSystem } from './cli/world';
 
+/** Put in by the build; a bundle made otherwise has none. */
+declare const ML_WATCH_VERSION: string | undefined;
+
 const files: FileSystem = {
 	async kind(file) {
 		try {
@@ -134,7 +137,7 @@ const exitCode = await run({
 	out: printerTo(process.stdout),
 	err: printerTo(process.stderr),
 	colors: process.stdout.isTTY && !process.env.NO_COLOR,
-	version: process.env.ML_WATCH_VERSION ?? 'development',
+	version: typeof ML_WATCH_VERSION === 'undefined' ? 'development' : ML_WATCH_VERSION,
 	today: today(),
 });
 // Set, not passed to `exit`: what is still on its way to a pipe would be cut off.

@@ -6,7 +6,6 @@ import { Library, type LibraryEntry } from '../core/library';
 import type { Located } from '../core/log';
 import { readNote, type Note } from '../core/note';
 import { combineQueries, emptyQuery, parseQuery, runQuery, type Query } from '../core/query';
-import { compileQuery } from '../core/query/match';
 import type { Arguments, Option } from './options';
 import { openRoots, readRoot, settingsOption } from './roots';
 import { UsageError, type World } from './world';
@@ -58,8 +57,8 @@ export async function select(given: Arguments, world: World, order: 'place' | 'q
 			// What holds nothing of ours need not stay in memory.
 			if (library.entries(path).length > 0) notes.set(path, note);
 		}
-		const found = order === 'place' ? library.all().filter(compileQuery(library, query).all) : runQuery(library, { ...query, limit: null });
-		for (const entry of found) {
+		const found = runQuery(library, { ...query, limit: null });
+		for (const entry of order === 'query' ? found : inPlace(library, found)) {
 			const note = notes.get(entry.path)!;
 			selected.push({ entry, note, located: note.log.entries[entry.ordinal]!, config: root.config });
 		}
@@ -70,6 +69,11 @@ export async function select(given: Arguments, world: World, order: 'place' | 'q
 		config: roots[0]!.config,
 		brokenSettings: roots.some((root) => root.settingsProblems.length > 0),
 	};
+}
+
+function inPlace(library: Library, found: readonly LibraryEntry[]): readonly LibraryEntry[] {
+	const shown = new Set(found);
+	return library.all().filter((entry) => shown.has(entry));
 }
 
 /**
