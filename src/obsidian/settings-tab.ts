@@ -3,6 +3,8 @@ import { settingGroups, severities, type Severity } from '../core/config/config'
 import type { Setting } from '../core/config/setting';
 import { rules } from '../core/rules/index';
 import type { Rule } from '../core/rules/rule';
+import { Journal } from './check/journal';
+import { say } from './notices';
 import { settingOf, type Settings } from './settings';
 
 /** The keys of the severities: `rules.keyword-separator`. */
@@ -10,8 +12,11 @@ const rulePrefix = 'rules.';
 
 /** The settings, generated from their descriptions in core. */
 export class SettingsTab extends PluginSettingTab {
+	private readonly journal: Journal;
+
 	constructor(plugin: Plugin, private readonly values: Settings) {
 		super(plugin.app, plugin);
+		this.journal = new Journal(plugin.app, plugin.manifest);
 		this.icon = 'star';
 	}
 
@@ -25,7 +30,11 @@ export class SettingsTab extends PluginSettingTab {
 				control: controlOf(key, setting),
 			})),
 		}));
-		return [...groups, this.rulesPage()];
+		return [...groups, this.rulesPage(), {
+			name: 'Forget the last vault-wide change',
+			desc: 'Fixing the vault keeps a record in the folder of this plugin, so that it can be undone for a month. This deletes it.',
+			action: () => void this.journal.delete().then(() => say('The record of the last vault-wide change is deleted.')),
+		}];
 	}
 
 	override getControlValue(key: string): unknown {

@@ -13,6 +13,10 @@ const readsInFlight = 8;
 /** How long typing rests before an open note is read again, in milliseconds. */
 const typingRest = 250;
 
+/** The same for a note of so many lines that reading it would be felt at every pause. */
+const longTypingRest = 2000;
+const manyLines = 8000;
+
 /** How long changes are gathered before listeners hear of them, in milliseconds. */
 const changeRest = 40;
 
@@ -107,8 +111,8 @@ export class VaultLibrary extends Component {
 		}));
 		this.registerEvent(metadataCache.on('deleted', (file) => this.drop(file.path)));
 		this.registerEvent(vault.on('rename', (file, oldPath) => this.move(file, oldPath)));
-		this.registerEvent(workspace.on('editor-change', (_editor, info) => {
-			if (info.file) this.typeIn(info.file.path);
+		this.registerEvent(workspace.on('editor-change', (editor, info) => {
+			if (info.file) this.typeIn(info.file.path, editor.lastLine() > manyLines ? longTypingRest : typingRest);
 		}));
 		let fields = JSON.stringify(this.settings.config.extraFields);
 		this.register(this.settings.onChange(() => {
@@ -218,7 +222,7 @@ export class VaultLibrary extends Component {
 		this.tell();
 	}
 
-	private typeIn(path: string): void {
+	private typeIn(path: string, rest: number): void {
 		this.typed.add(path);
 		window.clearTimeout(this.typingTimer);
 		this.typingTimer = window.setTimeout(() => {
@@ -228,7 +232,7 @@ export class VaultLibrary extends Component {
 				if (file && text !== null) this.accept(file, text);
 			}
 			this.typed.clear();
-		}, typingRest);
+		}, rest);
 	}
 
 	private tell(): void {

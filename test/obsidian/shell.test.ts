@@ -88,3 +88,26 @@ describe('settings', () => {
 		expect(row.ownerDocument.body.textContent).toContain('Expected a path inside the vault');
 	});
 });
+
+describe('the rules of the check', () => {
+	test('each has its severity in the settings, searchable, and a reset for all', async () => {
+		const host = await start({ data: { rules: { 'empty-field': 'off' } } });
+		host.openSettings();
+		await host.settle();
+		host.click(host.findByText('.setting-item', 'Rules of the check'));
+		await host.settle();
+		const row = host.findByText('.setting-item', 'keyword-separator');
+		const severity = row.querySelector('select')!;
+		severity.value = 'error';
+		severity.dispatchEvent(new Event('change', { bubbles: true }));
+		await host.settle();
+		expect(await host.plugin.loadData()).toEqual({ rules: { 'empty-field': 'off', 'keyword-separator': 'error' } });
+		severity.value = 'default';
+		severity.dispatchEvent(new Event('change', { bubbles: true }));
+		await host.settle();
+		expect(await host.plugin.loadData()).toEqual({ rules: { 'empty-field': 'off' } });
+		host.click('[aria-label="Reset all rules to their defaults"]');
+		await host.settle();
+		expect(await host.plugin.loadData()).toEqual({});
+	});
+});

@@ -1,4 +1,4 @@
-import type { Command } from 'obsidian';
+import type { Command, Menu } from 'obsidian';
 import { check, type Problem } from '../../core/lint';
 import { readNote } from '../../core/note';
 import type { Span } from '../../core/text';
@@ -68,6 +68,20 @@ export async function toProblem(
 
 function selectionOf({ editor }: CurrentNote): Span {
 	return editor ? [editor.posToOffset(editor.getCursor('from')), editor.posToOffset(editor.getCursor('to'))] : [0, 0];
+}
+
+/** Adds to the menu of the editor what can be done about a problem at the cursor: the way by touch, where nothing hovers. */
+export function addToEditorMenu(shell: Shell, menu: Menu): void {
+	const note = currentNote(shell.app);
+	if (!note?.editor || !shell.config().checkWhileTyping) return;
+	const problems = check(readNote(note.file.path, note.editor.getValue(), shell.config()), checkOptions(shell));
+	const [problem] = atCursor(problems, note);
+	if (!problem) return;
+	menu.addItem((item) => item
+		.setSection('action')
+		.setIcon('wrench')
+		.setTitle('Fix or ignore problem…')
+		.onClick(() => void mendAtCursor(shell, note)));
 }
 
 /** Offers what can be done about the problem at the cursor, else about the first one in its line. */

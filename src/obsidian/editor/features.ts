@@ -1,6 +1,7 @@
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { textOf } from '../../core/text';
+import { addToEditorMenu } from '../check/commands';
 import { ProblemCount } from '../check/problem-count';
 import { checkWhileTyping } from '../check/while-typing';
 import { EntrySuggest } from '../completion/entry-suggest';
@@ -25,6 +26,7 @@ export function registerEditorFeatures(shell: Shell): void {
 	};
 	fill();
 	shell.plugin.registerEditorExtension(extensions);
+	shell.plugin.registerEvent(shell.app.workspace.on('editor-menu', (menu) => addToEditorMenu(shell, menu)));
 	shell.plugin.registerEditorSuggest(new EntrySuggest(shell));
 	let shown = shell.config();
 	shell.plugin.register(shell.settings.onChange(() => {

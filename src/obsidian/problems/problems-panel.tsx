@@ -1,6 +1,7 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { automaticFix } from '../../core/lint';
+import { messagePieces } from '../check/message';
 import { Icon } from '../dashboard/icon';
 import { moveOf, pageSteps } from '../dashboard/list-keys';
 import { useVirtualRows } from '../dashboard/virtual-rows';
@@ -25,7 +26,7 @@ export interface ProblemsPanelProps {
 }
 
 const severities: readonly { readonly severity: Severity; readonly name: string; readonly icon: string }[] = [
-	{ severity: 'error', name: 'Errors', icon: 'circle-x' },
+	{ severity: 'error', name: 'Errors', icon: 'octagon-alert' },
 	{ severity: 'warning', name: 'Warnings', icon: 'triangle-alert' },
 	{ severity: 'info', name: 'Infos', icon: 'info' },
 ];
@@ -173,7 +174,9 @@ function ProblemCell({ found, grouping, actions }: ProblemCellProps): JSX.Elemen
 		<div role="gridcell" class="ml-watch-problems-cell">
 			<span class={`ml-watch-problems-icon ml-watch-severity-${problem.severity}`} role="img" aria-label={problem.severity}><Icon name={severity.icon} /></span>
 			<div class="ml-watch-problems-main" onClick={() => void actions.jump(found)}>
-				<div class="ml-watch-problems-message">{problem.message}</div>
+				<div class="ml-watch-problems-message">
+					{messagePieces(problem.message).map(({ text, quoted }, index) => (quoted ? <code key={index}>{text}</code> : text))}
+				</div>
 				<div class="ml-watch-problems-place">
 					{grouping === 'rule' ? `${path}, line ${from.line + 1}` : `Line ${from.line + 1}`}
 					{' · '}
