@@ -28,45 +28,72 @@ export interface Columns {
 	readonly statuses: WordColumn;
 }
 
+/** Reads the entries once, each with all its columns: fetching the objects costs more than filling the columns. */
 export function columnsOf(entries: readonly LibraryEntry[]): Columns {
-	const flags = new Uint8Array(entries.length);
-	const ranks = new Int32Array(entries.length);
-	const notes = new Uint32Array(entries.length);
+	const count = entries.length;
+	const flags = new Uint8Array(count);
+	const ranks = new Int32Array(count);
+	const notes = new Uint32Array(count);
 	const paths: string[] = [];
-	for (const [place, entry] of entries.entries()) {
-		flags[place] = (entry.starred ? entryFlags.starred : 0) | (entry.kind === 'discussion' ? entryFlags.discussion : 0)
-			| (entry.incomplete ? entryFlags.incomplete : 0) | (entry.hasSummary ? entryFlags.summary : 0) | (entry.hasComment ? entryFlags.comment : 0);
+	const sources = new ColumnBuilder(count);
+	const keywords = new ColumnBuilder(count);
+	const labels = new ColumnBuilder(count);
+	const statuses = new ColumnBuilder(count);
+	let path: string | null = null;
+	for (let place = 0; place < count; place++) {
+		const entry = entries[place]!;
+		flags[place] = flagsOf(entry);
 		ranks[place] = entry.rank;
-		if (paths.at(-1) !== entry.path) paths.push(entry.path);
+		if (entry.path !== path) paths.push(path = entry.path);
 		notes[place] = paths.length - 1;
+		if (entry.sourceWord) sources.add(entry.sourceWord);
+		if (entry.statusWord) statuses.add(entry.statusWord);
+		for (const word of entry.keywordWords) keywords.add(word);
+		for (const word of entry.labelWords) labels.add(word);
+		sources.end(place);
+		statuses.end(place);
+		keywords.end(place);
+		labels.end(place);
 	}
 	return {
 		entries, flags, ranks, notes, paths,
-		sources: oneWord(entries, (entry) => entry.sourceWord),
-		keywords: wordColumn(entries, (entry) => entry.keywordWords),
-		labels: wordColumn(entries, (entry) => entry.labelWords),
-		statuses: oneWord(entries, (entry) => entry.statusWord),
+		sources: sources.column(), keywords: keywords.column(), labels: labels.column(), statuses: statuses.column(),
 	};
 }
 
-function wordColumn(entries: readonly LibraryEntry[], wordsOf: (entry: LibraryEntry) => readonly Word[]): WordColumn {
-	const starts = new Uint32Array(entries.length + 1);
-	for (let place = 0; place < entries.length; place++) starts[place + 1] = starts[place]! + wordsOf(entries[place]!).length;
-	const spellings = new Uint32Array(starts[entries.length]!);
-	let at = 0;
-	for (const entry of entries) for (const { spelling } of wordsOf(entry)) spellings[at++] = spelling;
-	return { starts, spellings };
+function flagsOf(entry: LibraryEntry): number {
+	return (entry.starred ? entryFlags.starred : 0) | (entry.kind === 'discussion' ? entryFlags.discussion : 0)
+		| (entry.incomplete ? entryFlags.incomplete : 0) | (entry.hasSummary ? entryFlags.summary : 0) | (entry.hasComment ? entryFlags.comment : 0);
 }
 
-function oneWord(entries: readonly LibraryEntry[], wordOf: (entry: LibraryEntry) => Word | null): WordColumn {
-	const starts = new Uint32Array(entries.length + 1);
-	const spellings: number[] = [];
-	for (let place = 0; place < entries.length; place++) {
-		const word = wordOf(entries[place]!);
-		if (word) spellings.push(word.spelling);
-		starts[place + 1] = spellings.length;
+class ColumnBuilder {
+	private readonly starts: Uint32Array;
+	private spellings: Uint32Array;
+	private used = 0;
+
+	constructor(count: number) {
+		this.starts = new Uint32Array(count + 1);
+		this.spellings = new Uint32Array(count);
 	}
-	return { starts, spellings: Uint32Array.from(spellings) };
+
+	/** Adds a word of the entry that is read now. */
+	add({ spelling }: Word): void {
+		if (this.used === this.spellings.length) {
+			const longer = new Uint32Array(2 * this.used + 16);
+			longer.set(this.spellings);
+			this.spellings = longer;
+		}
+		this.spellings[this.used++] = spelling;
+	}
+
+	/** Ends the entry at a place. */
+	end(place: number): void {
+		this.starts[place + 1] = this.used;
+	}
+
+	column(): WordColumn {
+		return { starts: this.starts, spellings: this.spellings.slice(0, this.used) };
+	}
 }
 
 /** Whether an entry has one of the words that `found` marks, by the numbers of their spellings. */

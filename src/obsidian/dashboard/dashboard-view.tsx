@@ -8,6 +8,9 @@ import { initialState, readState, storeState, type DashboardState } from './stat
 
 export const dashboardViewType = 'ml-watch-dashboard';
 
+/** How often the list is drawn while the vault is read, in milliseconds. */
+const readingRest = 400;
+
 /** The dashboard as a view of the app: in a side panel, as a tab, in a window of its own. Nothing is drawn while it is hidden. */
 export class DashboardView extends ItemView implements ActingView {
 	override navigation = false;
@@ -19,6 +22,7 @@ export class DashboardView extends ItemView implements ActingView {
 	private stale = false;
 	/** Counts the times that the state came from outside: the list is built anew at the place that it names. */
 	private generation = 0;
+	private readingTimer = 0;
 
 	constructor(leaf: WorkspaceLeaf, private readonly shell: Shell) {
 		super(leaf);
@@ -56,7 +60,7 @@ export class DashboardView extends ItemView implements ActingView {
 		const { library, settings, app } = this.shell;
 		this.open = true;
 		this.contentEl.addClass('ml-watch-view');
-		this.register(library.onChange(() => this.draw()));
+		this.register(library.onChange(() => this.follow()));
 		this.register(settings.onChange(() => this.draw()));
 		const catchUp = (): void => this.catchUp();
 		this.registerEvent(app.workspace.on('layout-change', catchUp));
@@ -74,6 +78,7 @@ export class DashboardView extends ItemView implements ActingView {
 
 	override async onClose(): Promise<void> {
 		this.open = false;
+		window.clearTimeout(this.readingTimer);
 		render(null, this.contentEl);
 		await Promise.resolve();
 	}
@@ -95,6 +100,19 @@ export class DashboardView extends ItemView implements ActingView {
 			/>,
 			this.contentEl,
 		);
+	}
+
+	/** Draws after a change of the library; while the vault is read, seldom: every drawing goes through all entries read so far. */
+	private follow(): void {
+		if (this.shell.library.isReady) {
+			this.draw();
+			return;
+		}
+		if (this.readingTimer !== 0) return;
+		this.readingTimer = window.setTimeout(() => {
+			this.readingTimer = 0;
+			this.draw();
+		}, readingRest);
 	}
 
 	private catchUp(): void {
