@@ -90,20 +90,20 @@ function readItem(text: string, at: number, to: number, grouped: boolean): LinkI
 	const unit = text.charCodeAt(at);
 	if (unit === 92) return text.charCodeAt(at + 1) === 91 ? readBracketed(text, at, at + 2, to) : null;
 	if (unit !== 91) return null;
-	const link = readInlineLink(text, at, to);
+	const link = readInlineLink(text, at, to, longestLabel);
 	if (link) return itemOfLink(text, link, to, grouped);
 	if (text.charCodeAt(at + 1) === 91) {
 		const bracketed = readBracketed(text, at, at + 1, to);
 		if (bracketed) return bracketed;
 		// A link right behind the bracket that did not make an item: the bracket opens a group.
-		if (readInlineLink(text, at + 1, to)) return null;
+		if (readInlineLink(text, at + 1, to, longestLabel)) return null;
 	}
 	return readBroken(text, at, to);
 }
 
 /** `[[paper](url)]`, with either outer bracket escaped or not; also with one bracket too many or escaped on one side only. */
 function readBracketed(text: string, at: number, inner: number, to: number): LinkItem | null {
-	const link = readInlineLink(text, inner, to);
+	const link = readInlineLink(text, inner, to, longestLabel);
 	if (!link) return null;
 	const end = link.span[1];
 	const close = text.startsWith('\\]', end) ? end + 2 : text.charCodeAt(end) === 93 ? end + 1 : end;

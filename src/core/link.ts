@@ -13,10 +13,11 @@ export interface InlineLink {
 /**
  * The link that begins with the `[` at `at` and ends before `to` on the same line, as CommonMark 0.31 reads it: balanced brackets,
  * code spans and HTML first, no link within a link.
+ * @param longest the most UTF-16 units that a label may have, for whoever tries at many places of one line.
  * @returns null where none begins there.
  */
-export function readInlineLink(text: string, at: number, to: number): InlineLink | null {
-	const labelEnd = readLabel(text, at, to);
+export function readInlineLink(text: string, at: number, to: number, longest = Infinity): InlineLink | null {
+	const labelEnd = readLabel(text, at, Math.min(to, at + longest));
 	if (labelEnd < 0) return null;
 	const target = readTarget(text, labelEnd + 1, to);
 	return target && { span: [at, target.end], label: [at + 1, labelEnd], url: target.url };

@@ -211,22 +211,27 @@ export function mayHoldEntries(text: string, from: number): boolean {
 
 /** The offset behind the first `#`s of a line with a date behind them or, somewhere, a bracket: without one nothing is ours. Else -1. */
 export function signOfEntries(text: string, from: number): number {
+	// Where the next ones stand, searched again only once they are passed: the end of the text where there are no more.
 	let bracket = -1;
+	let end = -1;
 	for (let at = text.indexOf('#', from); at >= 0; at = text.indexOf('#', at)) {
 		const margin = isAtMargin(text, at, from);
 		while (text.charCodeAt(at) === 35) at++;
 		if (!margin) continue;
-		if (bracket < at) bracket = text.indexOf('[', at);
-		let end = text.indexOf('\n', at);
-		if (end < 0) end = text.length;
-		if (bracket >= 0 && bracket < end) return at;
+		if (bracket < at) bracket = indexOrEnd(text, '[', at);
+		if (end < at) end = indexOrEnd(text, '\n', at);
+		if (bracket < end) return at;
 		let first = at;
 		while (first < end && (isSpace(text.charCodeAt(first)) || isInvisible(text.charCodeAt(first)))) first++;
 		const unit = text.charCodeAt(first);
 		if (unit >= 48 && unit <= 57) return at;
-		if (bracket < 0 && text.indexOf('#', at) < 0) return -1;
 	}
 	return -1;
+}
+
+function indexOrEnd(text: string, mark: string, from: number): number {
+	const at = text.indexOf(mark, from);
+	return at < 0 ? text.length : at;
 }
 
 function isAtMargin(text: string, at: number, from: number): boolean {

@@ -85,4 +85,5 @@ test('a line of broken brackets is read in steps that grow with its length', () 
 	for (const piece of ['[', '[[', '[x\\]](', '[a](b ', ']', '![', '[`', '[<', '([', '[[x]](', '\\[']) {
 		expect(read(piece.repeat(50_000))).toBe('none');
 	}
+	expect(read('[[paper](https://x.y/z '.repeat(20_000))).toHaveLength(20_000);
 });

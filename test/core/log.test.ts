@@ -190,7 +190,7 @@ describe('laws', () => {
 });
 
 test('reading hostile texts takes steps that grow with their length', () => {
-	const pieces = ['[', '**', ':', '#', '# [', '## [a](', '\n#', '\n# [', '`', '\n- ', '- ', '> ', '<a b="', '\n<!-- -->', '%%', '\n%%', '\n```', '&', '\n**a', '\n2021', '\r', '\n# 1 #'];
+	const pieces = ['[', '**', ':', '#', '# [', '## [a](', '\n#', '\n# [', '`', '\n- ', '- ', '> ', '<a b="', '\n<!-- -->', '%%', '\n%%', '\n```', '&', '\n**a', '\n2021', '\r', '\n# 1 #', '\n# a', '\r# a'];
 	for (const piece of pieces) {
 		const text = `## 2021\n\n### X: [a](u)\n${piece.repeat(Math.ceil(300_000 / piece.length))}`;
 		const log = parse(text);
