@@ -4,6 +4,7 @@
 // - a CR before a line feed is not blank to it: it gets LF;
 // - below a paragraph inside a container, an empty list item or one that does not begin with 1 starts a list in the CommonMark
 //   reference (and here) and is a continuation line there;
+// - an item with nothing but its marker ends at a blank line in CommonMark (and here), and goes on there;
 // - a tab behind a list marker counts to its tab stop in CommonMark (and here), not there;
 // - a lazy continuation line belongs to the quote or list there and is prose here, because the grammar reads fields in it.
 import { parser, type MarkdownParser } from '@lezer/markdown';
@@ -18,7 +19,7 @@ const feedNotes = blockNotes.map((text) => text.replaceAll('\r', ''));
 
 /** Whether a note holds a list item that CommonMark and the oracle read differently. */
 function holdsDisputedItem(text: string): boolean {
-	return /[-+*][ ]?\t/.test(text) || /[^\n]\n {0,3}(?:[-+*]|1[.)])[ \t]*(?:\n|$)|[^\n]\n {0,3}(?:[2-9]|\d\d)[.)]/.test(text);
+	return /[-+*][ ]?\t/.test(text) || /(?:^|\n) *(?:[-+*]|\d+[.)])[ \t]*\n[ \t]*(?:\n|$)/.test(text) || /[^\n]\n {0,3}(?:[-+*]|1[.)])[ \t]*(?:\n|$)|[^\n]\n {0,3}(?:[2-9]|\d\d)[.)]/.test(text);
 }
 
 /** `level@offset` of every top-level heading; `=` marks a setext one. */
