@@ -55,6 +55,10 @@ interface ActiveRule {
 /** What stays the same from block to block: made once for a note, and good for it while it is edited. */
 export interface CheckPlan {
 	readonly active: readonly ActiveRule[];
+	/** Those of them that look at entries, dates and near-entries. */
+	readonly forEntries: readonly ActiveRule[];
+	readonly forDates: readonly ActiveRule[];
+	readonly forNear: readonly ActiveRule[];
 	readonly context: RuleContext;
 	readonly since: LogDate | null;
 }
@@ -74,6 +78,9 @@ export function planCheck(log: CheckedLog, options: CheckOptions = {}): CheckPla
 	let definitions: RuleContext['definitions'] | null = null;
 	return {
 		active, since,
+		forEntries: active.filter(({ rule }) => rule.checkEntry),
+		forDates: active.filter(({ rule }) => rule.checkDate),
+		forNear: active.filter(({ rule }) => rule.checkNear),
 		context: {
 			config, library, today,
 			fields: fieldsOf(config),
@@ -154,11 +161,8 @@ class Run {
 
 	/** Entry by entry, so that what one rule has read of it is still at hand for the next. */
 	blocks(log: CheckedLog, first: number, last: number): void {
-		const { context } = this.plan;
+		const { context, forEntries, forDates, forNear } = this.plan;
 		const { entries, dates, nearEntries, blocks } = log;
-		const forEntries = this.active.filter(({ rule }) => rule.checkEntry);
-		const forDates = this.active.filter(({ rule }) => rule.checkDate);
-		const forNear = this.active.filter(({ rule }) => rule.checkNear);
 		for (let at = firstFrom(entries, first); at < entries.length && entries[at]!.index < last; at++) {
 			const entry = entries[at]!;
 			for (const each of forEntries) this.ask(each, entry.from, (rule) => rule.checkEntry!(entry, context, this.report));

@@ -35,11 +35,11 @@ A warning: the slip is rare, breaks filters, and cannot be seen.`,
 	},
 };
 
-const invisible = ['\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff'];
+/** The characters of `isInvisible`. One compiled class passes over a text several times as fast as a look at each unit. */
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
 
-/** The platform's search for one character is many times as fast as a look at each. */
 function holdsInvisible(text: string): boolean {
-	return invisible.some((character) => text.includes(character));
+	return invisible.test(text);
 }
 
 /** Reports each run of characters that show nothing and do nothing. */
