@@ -125,7 +125,8 @@ export function withoutEndRules(draft: Draft): Draft {
 		while (lines.length > 0 && isRuleOrBlank(lines.at(-1)!)) lines.pop();
 		return lines.join('\n').trimEnd();
 	};
-	return { ...draft, summary: bare(draft.summary), comment: bare(draft.comment) };
+	const fields = Object.fromEntries(Object.entries(draft.fields).map(([name, value]) => [name, bare(value)]));
+	return { ...draft, summary: bare(draft.summary), comment: bare(draft.comment), fields };
 }
 
 function isRuleOrBlank(line: string): boolean {

@@ -52,7 +52,7 @@ export function normaliseDraft(draft: Draft, style: Style): { draft: Draft; chan
 		const before = fieldValue(draft, name);
 		const part: DraftPart = `fields.${name}`;
 		if (!kind || kind.name !== name || (ownFields as readonly string[]).includes(name)) {
-			if (before.trim() !== '') changes.push({ part, message: `Unknown field ${name}: add it under “More fields” in the settings` });
+			if (before.trim() !== '') changes.push({ part, message: `Unknown field ${name}: add it under "More fields" in the settings` });
 			continue;
 		}
 		const value = kind.content === 'text' ? prose(part, before) : escapeLooseBackticks(line(part, before));

@@ -19,11 +19,7 @@ import { lineBreak } from './links';
 export function fieldEdits(entry: Entry, name: string, value: string, style: Style): Edit[] {
 	const field = entry.field(name);
 	if (!field) return value === '' ? [] : [newField(entry, name, value, style)];
-	if (value === '') {
-		// A second field of the name would take the place of the first.
-		return entry.fields.filter((other) => other.name === name && (other === field || other.value[1] > other.value[0]))
-			.flatMap((other) => removal(entry, other, style));
-	}
+	if (value === '') return removal(entry, field, style);
 	if (valueOf(entry, field) === value) return [];
 	const { text } = entry;
 	const [from, to] = field.value;
@@ -74,17 +70,18 @@ function emptied({ text }: Entry, { label, value }: Field): Edit[] {
 	return value[1] > value[0] ? [{ from: label[1], to: lineEnd(text, value[1]), insert: '' }] : [];
 }
 
-/** A field goes with its lines and the blank lines above, so that what stands around it keeps its distance. */
+/** A field goes with its lines and the blank lines above; those stay where something follows directly, which they keep apart. */
 function withoutField(text: string, { label, value }: Field): Edit {
 	const end = lineEnd(text, Math.max(label[1], value[1]));
 	let from = lineStart(text, label[0]);
+	const next = nextLine(text, end);
+	if (next < text.length && text.slice(next, lineEnd(text, next)).trim() !== '') return { from, to: next, insert: '' };
 	while (from > 0) {
 		const start = lineStart(text, previousEnd(text, from));
 		if (text.slice(start, from).trim() !== '') break;
 		from = start;
 	}
-	const above = previousEnd(text, from);
-	return { from: above, to: end, insert: '' };
+	return { from: previousEnd(text, from), to: end, insert: '' };
 }
 
 function previousEnd(text: string, at: number): number {

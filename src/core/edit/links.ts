@@ -78,13 +78,18 @@ function removals(entry: Entry, removed: readonly LinkItem[]): Edit[] {
 	return edits;
 }
 
-/** A whole line goes, and where it was a paragraph of its own, the blank line above it as well. */
+/** A whole line goes, and one of the blank lines around it. Between two other lines a blank one stays: it keeps them apart. */
 function lineRemoval(text: string, from: number, to: number): Edit {
 	const end = nextLine(text, to);
-	const blankAbove = from > 0 && lineEnd(text, lineStart(text, previousEnd(text, from))) === lineStart(text, previousEnd(text, from));
-	const blankBelow = end >= text.length || lineEnd(text, end) === end;
-	if (!blankAbove || !blankBelow) return { from, to: end, insert: '' };
-	return { from: previousEnd(text, previousEnd(text, from)), to, insert: '' };
+	const above = previousEnd(text, from);
+	const blankAbove = from > 0 && isBlankLine(text, lineStart(text, above));
+	const blankBelow = end >= text.length || isBlankLine(text, end);
+	if (blankAbove && blankBelow) return { from: previousEnd(text, lineStart(text, above)), to, insert: '' };
+	return { from, to: blankAbove || blankBelow ? end : to, insert: '' };
+}
+
+function isBlankLine(text: string, start: number): boolean {
+	return text.slice(start, lineEnd(text, start)).trim() === '';
 }
 
 /** The offset before the line ending in front of an offset. */

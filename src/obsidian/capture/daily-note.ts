@@ -12,7 +12,7 @@ interface DailyNoteSettings {
 	readonly template?: unknown;
 }
 
-const off = 'Daily notes are off. Turn on the core plugin “Daily notes” in the settings, or choose another note.';
+const off = 'Daily notes are off. Turn on the core plugin "Daily notes" in the settings, or choose another note.';
 
 /** Today's daily note, as the core feature would make it: it has no public interface, so its settings file is read. */
 export async function dailyNote(app: App): Promise<DailyNote> {

@@ -54,7 +54,7 @@ export function hintsFor(draft: Draft, facts: LibraryFacts | null): Hint[] {
 	if (first) {
 		const when = first.date ? ` on ${isoDate(first.date)}` : '';
 		const more = places.size > 1 ? ` and ${counted(places.size - 1, 'more entry', 'more entries')}` : '';
-		hints.push({ text: `Logged already${when}: “${first.title}” in ${first.path}${more}.`, place: first });
+		hints.push({ text: `Logged already${when}: "${first.title}" in ${first.path}${more}.`, place: first });
 	}
 	if (draft.url.trim() === '' && draft.title.trim() !== '') hints.push({ text: 'The title has no URL yet.', place: null });
 	else if (draft.url.trim() !== '' && !isSafeUrl(draft.url.trim())) hints.push({ text: 'The URL is no web address: it will not be opened.', place: null });
