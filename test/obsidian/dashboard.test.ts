@@ -429,6 +429,41 @@ describe('saved views', () => {
 	});
 });
 
+describe('where the app puts it', () => {
+	test('a deferred view comes back with its state when it is shown', async () => {
+		const host = await startHost({
+			pluginClass: MlWatchPlugin, files: { 'Log.md': LOG },
+			layout: { right: [{ type: 'ml-watch-dashboard', state: { search: 'graphs', filters: 'sort:title' } }] },
+		});
+		await host.runCommand('open-dashboard');
+		await host.settle();
+		expect(host.app.workspace.getLeavesOfType('ml-watch-dashboard')).toHaveLength(1);
+		expect(titles(host)).toEqual(['Second paper']);
+	});
+
+	test('in a window of its own it goes on working', async () => {
+		const host = await open();
+		const [leaf] = host.app.workspace.getLeavesOfType('ml-watch-dashboard');
+		host.app.workspace.moveLeafToPopout(leaf!);
+		await host.settle();
+		const { contentEl } = leaf!.view as unknown as { contentEl: HTMLElement };
+		const list = (): string[] => Array.from(contentEl.querySelectorAll('.ml-watch-row-title'), (title) => title.textContent ?? '');
+		expect(contentEl.doc).not.toBe(document);
+		expect(list()).toHaveLength(4);
+		contentEl.querySelector<HTMLElement>('[aria-label="Starred only"]')!.click();
+		expect(list()).toEqual(['First paper']);
+	});
+
+	test.each([
+		['nothing', null], ['text', 'x'], ['values of other types', { search: 1, filters: [], tab: 'other', scroll: -1, facets: 'yes' }], ['a broken query', { filters: 'since:soon' }],
+	])('a stored state of %s is a new dashboard', async (_, state) => {
+		const host = await startHost({ pluginClass: MlWatchPlugin, files: { 'Log.md': LOG }, layout: { right: [{ type: 'ml-watch-dashboard', state: state as never }] } });
+		await host.runCommand('open-dashboard');
+		await host.settle();
+		expect(titles(host)).toHaveLength(3);
+	});
+});
+
 test('unloading leaves nothing behind', async () => {
 	const host = await open();
 	focusAndClose(host);
