@@ -1,6 +1,6 @@
 import type { Library, LibraryEntry } from './library';
 import type { Query } from './query/query';
-import { selectEntries } from './query/select';
+import { entriesAt, selectPlaces } from './query/select';
 
 export { countFacets, type Facets, type FacetValue } from './query/facets';
 export { groupEntries, type Group } from './query/groups';
@@ -15,6 +15,6 @@ export { Search } from './query/search';
 
 /** The entries that a query shows, in its order. Dashboard, index note, code block, export and terminal all ask here. */
 export function runQuery(library: Library, query: Query): readonly LibraryEntry[] {
-	const found = selectEntries(library, query);
-	return query.limit === null ? found : found.slice(0, query.limit);
+	const places = selectPlaces(library, query);
+	return entriesAt(library, query.limit === null ? places : places.slice(0, query.limit));
 }
