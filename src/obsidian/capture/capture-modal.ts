@@ -1,17 +1,18 @@
 import { Modal, Setting, type ButtonComponent } from 'obsidian';
 import { fieldsOf } from '../../core/config/config';
-import { isoDate, readDate } from '../../core/date';
 import { draftDifferences, fieldValue, ownFields, type Draft } from '../../core/draft';
 import { variablesOf } from '../../core/template';
 import { Usage } from '../completion/usage';
 import { goToPlace } from '../current-note';
 import { say } from '../notices';
 import type { Shell } from '../shell';
+import { areaField, dateField, goOn, readClipboard, textField } from './fields';
 import { isFilled, KeptDrafts, type KeptDraft } from './kept-drafts';
 import { KeywordField } from './keyword-field';
 import { LinkRows } from './link-rows';
 import { NewNote } from './new-note';
 import { readPasted, sourceOf } from './pasted';
+import { showOffer, type Offer } from './offer';
 import { hintsFor, PreviewPane } from './preview-pane';
 import type { CaptureTask } from './task';
 import { WordSuggest } from './word-suggest';
@@ -26,15 +27,6 @@ export interface CaptureOptions {
 	readonly entry: KeptDraft['entry'];
 	/** What to say about where the words come from, and what to do instead. */
 	readonly offer: Offer | null;
-}
-
-/** Another thing to do than to fill in this form. */
-export interface Offer {
-	readonly text: string;
-	readonly action: string;
-	/** Whether the words in this form are thrown away with it. */
-	readonly discards: boolean;
-	readonly run: () => void;
 }
 
 /** How long typing rests before the preview is made and the words are kept, in milliseconds. */
@@ -71,7 +63,7 @@ export class CaptureModal extends Modal {
 			void this.write();
 			return false;
 		});
-		this.contentEl.addEventListener('keydown', (event) => this.goOn(event));
+		this.contentEl.addEventListener('keydown', (event) => goOn(this.contentEl, event));
 		this.build(this.contentEl);
 		void this.look();
 	}
@@ -84,22 +76,30 @@ export class CaptureModal extends Modal {
 
 	private build(parent: HTMLElement): void {
 		const { task, offer } = this.options;
-		if (offer) this.showOffer(parent, offer);
+		if (offer) {
+			showOffer(parent, offer, () => {
+				if (offer.discards) this.forget();
+				this.close();
+			});
+		}
 		const fields = parent.createDiv({ cls: 'ml-watch-capture-fields' });
-		const title = this.text(fields, 'Title', this.draft.title, (value) => this.change({ title: value }));
+		const title = textField(fields, 'Title', this.draft.title, (value) => this.change({ title: value }));
 		this.urlField(fields);
-		this.sourceInput = this.text(fields, 'Source', this.draft.source, (value) => this.change({ source: value }));
+		this.sourceInput = textField(fields, 'Source', this.draft.source, (value) => this.change({ source: value }));
 		this.suggest(this.sourceInput, 'source');
 		new Setting(fields).setName('Star').addToggle((toggle) => {
 			toggle.toggleEl.setAttribute('aria-label', 'Star');
 			toggle.setValue(this.draft.starred).onChange((starred) => this.change({ starred }));
 		});
-		this.dateField(fields);
+		dateField(fields, this.draft.date, (date, problem) => {
+			this.dateProblem = problem;
+			this.change({ date });
+		});
 		this.linkField(fields);
 		this.keywordField(fields);
 		for (const name of this.furtherFields()) this.furtherField(fields, name);
-		this.area(fields, 'Summary', this.draft.summary, (value) => this.change({ summary: value }));
-		this.area(fields, 'Comment', this.draft.comment, (value) => this.change({ comment: value }));
+		areaField(fields, 'Summary', this.draft.summary, (value) => this.change({ summary: value }));
+		areaField(fields, 'Comment', this.draft.comment, (value) => this.change({ comment: value }));
 		if (task instanceof NewNote) this.targetField(fields, task);
 		this.preview = new PreviewPane(parent, (place) => {
 			this.close();
@@ -111,35 +111,6 @@ export class CaptureModal extends Modal {
 				this.action = button.setButtonText(task.action).setCta().onClick(() => void this.write());
 			});
 		title.focus();
-	}
-
-	private showOffer(parent: HTMLElement, { text, action, discards, run }: Offer): void {
-		const bar = parent.createDiv({ cls: 'ml-watch-capture-offer' });
-		bar.createSpan({ text });
-		const button = bar.createEl('button', { cls: 'ml-watch-plain-button', type: 'button', text: action });
-		button.addEventListener('click', () => {
-			if (discards) this.forget();
-			this.close();
-			run();
-		});
-	}
-
-	private text(parent: HTMLElement, name: string, value: string, changed: (value: string) => void): HTMLInputElement {
-		const setting = new Setting(parent).setName(name);
-		setting.addText((text) => {
-			text.setValue(value).onChange(changed);
-			text.inputEl.setAttribute('aria-label', name);
-		});
-		return setting.controlEl.querySelector('input')!;
-	}
-
-	private area(parent: HTMLElement, name: string, value: string, changed: (value: string) => void): void {
-		new Setting(parent).setName(name).setClass('ml-watch-capture-area').addTextArea((area) => {
-			area.setValue(value).onChange(changed);
-			area.inputEl.setAttribute('aria-label', name);
-			area.inputEl.rows = 3;
-			area.inputEl.spellcheck = true;
-		});
 	}
 
 	private urlField(parent: HTMLElement): void {
@@ -189,22 +160,6 @@ export class CaptureModal extends Modal {
 		this.change({ source });
 	}
 
-	private dateField(parent: HTMLElement): void {
-		const { date } = this.draft;
-		const setting = new Setting(parent).setName('Date').setClass('ml-watch-capture-date');
-		setting.addText((text) => {
-			// The app's own date picker knows days only.
-			if (date?.day) text.inputEl.type = 'date';
-			text.inputEl.setAttribute('aria-label', 'Date');
-			text.setValue(date ? isoDate(date) : '').onChange((value) => {
-				const read = value.trim() === '' ? null : readDate(value)?.date ?? null;
-				this.dateProblem = value.trim() !== '' && read === null;
-				setting.setErrorMessage(this.dateProblem ? 'Expected a date such as 2021-09-22' : null);
-				this.change({ date: read });
-			});
-		});
-	}
-
 	private linkField(parent: HTMLElement): void {
 		const setting = new Setting(parent).setName('Links').setClass('ml-watch-capture-links');
 		const rows = new LinkRows(setting.controlEl, {
@@ -238,8 +193,8 @@ export class CaptureModal extends Modal {
 		const changed = (value: string): void => this.change({ fields: { ...this.draft.fields, [name]: value } });
 		const value = fieldValue(this.draft, name);
 		const long = fieldsOf(this.shell.config()).get(name.toLowerCase())?.content === 'text';
-		if (long || value.includes('\n')) this.area(parent, name, value, changed);
-		else this.text(parent, name, value, changed);
+		if (long || value.includes('\n')) areaField(parent, name, value, changed);
+		else textField(parent, name, value, changed);
 	}
 
 	private targetField(parent: HTMLElement, task: NewNote): void {
@@ -260,16 +215,6 @@ export class CaptureModal extends Modal {
 			input.dispatchEvent(new Event('input', { bubbles: true }));
 			suggest.close();
 		});
-	}
-
-	/** Enter in a field of one line goes on to the next one; on buttons and in texts it does what it always does. */
-	private goOn(event: KeyboardEvent): void {
-		const { target } = event;
-		if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-		if (!(target instanceof Node) || !target.instanceOf(HTMLInputElement) || target.type === 'checkbox') return;
-		event.preventDefault();
-		const fields = this.contentEl.findAll('input, textarea, select, .ml-watch-capture-actions .mod-cta');
-		fields[fields.indexOf(target) + (event.shiftKey ? -1 : 1)]?.focus();
 	}
 
 	private change(part: Partial<Draft>): void {
@@ -344,14 +289,5 @@ export class CaptureModal extends Modal {
 		const kept: KeptDraft = { draft: this.draft, target: task instanceof NewNote ? task.targetId : null, entry };
 		this.drafts.keep(kept, this.kept);
 		this.kept = kept;
-	}
-}
-
-/** The clipboard's text; null where the system does not let it be read. */
-export async function readClipboard(win: Window): Promise<string | null> {
-	try {
-		return await win.navigator.clipboard.readText();
-	} catch {
-		return null;
 	}
 }

@@ -11,11 +11,13 @@ import { entryByHeading, setStar } from '../entry-actions';
 import { say } from '../notices';
 import type { Shell } from '../shell';
 import { today } from '../today';
-import { CaptureModal, readClipboard, type Offer } from './capture-modal';
+import { CaptureModal } from './capture-modal';
 import { EditedNote } from './edited-note';
+import { readClipboard } from './fields';
 import { KeptDrafts, type KeptDraft } from './kept-drafts';
 import { LinkModal } from './link-modal';
 import { NewNote } from './new-note';
+import type { Offer } from './offer';
 import { readPasted, sourceOf } from './pasted';
 import { currentPath } from './targets';
 

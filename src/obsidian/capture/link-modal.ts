@@ -5,7 +5,7 @@ import type { DraftLink } from '../../core/draft';
 import { Usage } from '../completion/usage';
 import { say } from '../notices';
 import type { Shell } from '../shell';
-import { readClipboard } from './capture-modal';
+import { readClipboard } from './fields';
 import { readPasted } from './pasted';
 import { WordSuggest } from './word-suggest';
 

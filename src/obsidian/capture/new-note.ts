@@ -64,7 +64,7 @@ export class NewNote implements CaptureTask {
 	async write(draft: Draft): Promise<boolean> {
 		const destination = await destinationOf(this.shell, this.target, this.current);
 		if ('problem' in destination) return false;
-		let placed: { readonly path: string; readonly date: string; readonly cursor: number } | null = null;
+		let under = '';
 		const written = await this.shell.notes.change(destination.path, (found) => {
 			// A note that is made begins with its template.
 			const begun = destination.missing && found.text === '' ? destination.template : '';
@@ -72,12 +72,11 @@ export class NewNote implements CaptureTask {
 			const cursor = this.cursorIn(note.path);
 			const inserted = insertEntry(note, draft, { style: resolveStyle(conventionsOf(note, cursor), this.shell.config()), cursor });
 			if ('refusal' in inserted) return `Nothing was written: ${inserted.refusal}`;
-			placed = { path: note.path, date: inserted.date ? ` under ${isoDate(inserted.date)}` : '', cursor: inserted.cursor };
+			under = inserted.date ? ` under ${isoDate(inserted.date)}` : '';
 			return begun === '' ? inserted.edits : [{ from: 0, to: 0, insert: applyEdits(begun, inserted.edits) }];
-		}, { done: () => `Paper note added to ${destination.path}${placed?.date ?? ''}.`, make: true });
+		}, { done: () => `Paper note added to ${destination.path}${under}.`, make: true });
 		if (!written) return false;
 		rememberTarget(this.shell.app, this.target);
-		this.showIn(destination.path, placed);
 		return true;
 	}
 
@@ -89,14 +88,5 @@ export class NewNote implements CaptureTask {
 	private cursorIn(path: string): number | undefined {
 		const note = currentNote(this.shell.app);
 		return note?.editor && note.file.path === path ? note.editor.posToOffset(note.editor.getCursor()) : undefined;
-	}
-
-	/** In the note that the person is editing the cursor goes behind the new entry. */
-	private showIn(path: string, placed: { readonly cursor: number } | null): void {
-		const note = currentNote(this.shell.app);
-		if (!placed || !note?.editor || note.file.path !== path) return;
-		const at = note.editor.offsetToPos(placed.cursor);
-		note.editor.setCursor(at);
-		note.editor.scrollIntoView({ from: at, to: at }, true);
 	}
 }

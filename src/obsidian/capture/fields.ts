@@ -1,0 +1,57 @@
+import { Setting } from 'obsidian';
+import { isoDate, readDate, type LogDate } from '../../core/date';
+
+/** A field of one line. */
+export function textField(parent: HTMLElement, name: string, value: string, changed: (value: string) => void): HTMLInputElement {
+	const setting = new Setting(parent).setName(name);
+	setting.addText((text) => {
+		text.setValue(value).onChange(changed);
+		text.inputEl.setAttribute('aria-label', name);
+	});
+	return setting.controlEl.querySelector('input')!;
+}
+
+/** A field of several paragraphs. */
+export function areaField(parent: HTMLElement, name: string, value: string, changed: (value: string) => void): void {
+	new Setting(parent).setName(name).setClass('ml-watch-capture-area').addTextArea((area) => {
+		area.setValue(value).onChange(changed);
+		area.inputEl.setAttribute('aria-label', name);
+		area.inputEl.rows = 3;
+		area.inputEl.spellcheck = true;
+	});
+}
+
+/** A date, of any precision that the log has; `problem` where what was typed is none. */
+export function dateField(parent: HTMLElement, date: LogDate | null, changed: (date: LogDate | null, problem: boolean) => void): void {
+	const setting = new Setting(parent).setName('Date').setClass('ml-watch-capture-date');
+	setting.addText((text) => {
+		// The system's date picker knows days only.
+		if (date?.day) text.inputEl.type = 'date';
+		text.inputEl.setAttribute('aria-label', 'Date');
+		text.setValue(date ? isoDate(date) : '').onChange((value) => {
+			const read = value.trim() === '' ? null : readDate(value)?.date ?? null;
+			const problem = value.trim() !== '' && read === null;
+			setting.setErrorMessage(problem ? 'Expected a date such as 2021-09-22' : null);
+			changed(read, problem);
+		});
+	});
+}
+
+/** Enter in a field of one line goes on to the next one; on buttons and in texts it does what it always does. */
+export function goOn(form: HTMLElement, event: KeyboardEvent): void {
+	const { target } = event;
+	if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+	if (!(target as Node | null)?.instanceOf(HTMLInputElement) || (target as HTMLInputElement).type === 'checkbox') return;
+	event.preventDefault();
+	const fields = form.findAll('input, textarea, select, .ml-watch-capture-actions .mod-cta');
+	fields[fields.indexOf(target as HTMLInputElement) + (event.shiftKey ? -1 : 1)]?.focus();
+}
+
+/** The clipboard's text; null where the system does not let it be read. Only ever called on a person's press. */
+export async function readClipboard(win: Window): Promise<string | null> {
+	try {
+		return await win.navigator.clipboard.readText();
+	} catch {
+		return null;
+	}
+}
