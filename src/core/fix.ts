@@ -1,4 +1,4 @@
-import type { Problem } from './lint';
+import type { Problem } from './lint/problem';
 import type { Fix } from './rules/rule';
 import type { Edit } from './text';
 

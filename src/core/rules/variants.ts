@@ -27,6 +27,9 @@ export class Variants {
 	private readonly best = new Map<string, Best>();
 	/** The phrases that occur three times or more, by each text that one removed character makes of them. */
 	private typos: Map<string, string[]> | null = null;
+	/** What was found for the phrases that were asked for: the same few stand in many entries. */
+	private readonly found = new Map<string, Variant | null>();
+	private readonly most: number;
 
 	constructor(private readonly tally: Tally<string>) {
 		for (const [text, count] of tally) {
@@ -34,10 +37,22 @@ export class Variants {
 			const known = this.best.get(key);
 			if (!known || count > known.count || (count === known.count && text < known.text)) this.best.set(key, { text, count });
 		}
+		let most = 0;
+		for (const count of tally.values()) most = Math.max(most, count);
+		this.most = most;
 	}
 
 	/** The commoner spelling of a phrase; null where there is none. */
 	commoner(text: string): Variant | null {
+		let found = this.found.get(text);
+		if (found === undefined) {
+			found = this.look(text);
+			this.found.set(text, found);
+		}
+		return found;
+	}
+
+	private look(text: string): Variant | null {
 		const own = this.tally.get(text) ?? 0;
 		const same = this.best.get(looseKey(text));
 		if (same && same.text !== text && same.count >= Math.max(2, 2 * own)) return { ...same, difference: 'spelling' };
@@ -46,7 +61,7 @@ export class Variants {
 	}
 
 	private typo(text: string, own: number): Variant | null {
-		if (text.length > longestPhrase || text.length < shortestWord || own > this.most() / 3) return null;
+		if (text.length > longestPhrase || text.length < shortestWord || own > this.most / 3) return null;
 		this.typos ??= this.indexTypos();
 		const plain = plainText(text);
 		let found: Best | null = null;
@@ -58,13 +73,6 @@ export class Variants {
 			}
 		}
 		return found && { ...found, difference: 'typo' };
-	}
-
-	private mostCount = -1;
-
-	private most(): number {
-		if (this.mostCount < 0) for (const { count } of this.best.values()) this.mostCount = Math.max(this.mostCount, count);
-		return this.mostCount;
 	}
 
 	private indexTypos(): Map<string, string[]> {

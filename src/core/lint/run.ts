@@ -1,0 +1,78 @@
+import type { Note } from '../note';
+import type { Finding, Report, Rule } from '../rules/rule';
+import { shiftSpan } from '../text';
+import type { ActiveRule, CheckedLog, CheckPlan } from './plan';
+import { shiftFix, type Problem } from './problem';
+
+/** One check: asks the rules of a plan, and collects what they find as problems of the note. */
+export class Run {
+	readonly problems: Problem[] = [];
+	private readonly failed = new Set<string>();
+	private speaking: ActiveRule | null = null;
+	private from = 0;
+	private readonly report: Report = (finding) => this.add(finding);
+
+	constructor(private readonly plan: CheckPlan) {}
+
+	private get active(): readonly ActiveRule[] {
+		return this.plan.active;
+	}
+
+	/** Entry by entry, so that what one rule has read of it is still at hand for the next. */
+	blocks(log: CheckedLog, first: number, last: number): void {
+		const { context, forEntries, forDates, forNear } = this.plan;
+		const { entries, dates, nearEntries, blocks } = log;
+		for (let at = firstFrom(entries, first); at < entries.length && entries[at]!.index < last; at++) {
+			const entry = entries[at]!;
+			for (const each of forEntries) this.ask(each, entry.from, (rule) => rule.checkEntry!(entry, context, this.report));
+		}
+		for (let at = firstFrom(dates, first); at < dates.length && dates[at]!.index < last; at++) {
+			const date = dates[at]!;
+			for (const each of forDates) this.ask(each, date.from, (rule) => rule.checkDate!(date, context, this.report));
+		}
+		for (let at = firstFrom(nearEntries, first); at < nearEntries.length && nearEntries[at]!.index < last; at++) {
+			const near = nearEntries[at]!;
+			const { text } = blocks[near.index]!;
+			for (const each of forNear) this.ask(each, near.from, (rule) => rule.checkNear!(near, context, this.report, text));
+		}
+	}
+
+	note(note: Note): void {
+		for (const each of this.active) {
+			if (each.rule.checkNote) this.ask(each, 0, (rule) => rule.checkNote!(note, this.plan.context, this.report));
+		}
+	}
+
+	private ask(active: ActiveRule, from: number, look: (rule: Rule) => void): void {
+		this.speaking = active;
+		this.from = from;
+		try {
+			look(active.rule);
+		} catch (error) {
+			const { id } = active.rule;
+			if (this.failed.has(id)) return;
+			this.failed.add(id);
+			const reason = error instanceof Error ? error.message : String(error);
+			this.add({ span: [0, 0], message: `Unexpected failure of the rule \`${id}\` (${reason}), expected a verdict; the other rules went on` });
+		}
+	}
+
+	private add({ span, message, fixes = [], related = [] }: Finding): void {
+		const { rule, severity } = this.speaking!;
+		const { from } = this;
+		const placed = from === 0 ? fixes : fixes.map((fix) => shiftFix(fix, from));
+		this.problems.push({ rule: rule.id, severity, span: shiftSpan(span, from), message, fixes: placed, related });
+	}
+}
+
+/** The index of the first one that stands in the block `index` or behind it. */
+function firstFrom(found: readonly { readonly index: number }[], index: number): number {
+	let low = 0;
+	let high = found.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (found[middle]!.index < index) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
