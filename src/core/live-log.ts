@@ -129,16 +129,22 @@ export class LiveLog implements Log {
 	excerpt(first: number, last: number): Excerpt {
 		const { columns, nearEntries } = this.outline;
 		const from = Math.max(0, first - 1);
-		const indexes: number[] = [];
+		const to = Math.min(last + 1, columns.count);
 		const governor = columns.governors[from]!;
-		if (governor >= 0 && governor < from) indexes.push(governor);
-		const shift = from - indexes.length;
-		for (let index = from; index < Math.min(last + 1, columns.count); index++) indexes.push(index);
-		const blocks = indexes.map((index) => this.outline.block(index));
+		const blocks: Block[] = [];
+		const starts: number[] = [];
+		const take = (index: number): void => {
+			blocks.push(this.outline.block(index));
+			starts.push(columns.start(index));
+		};
+		if (governor >= 0 && governor < from) take(governor);
+		const shift = from - blocks.length;
+		for (let index = from; index < to; index++) take(index);
 		const place = <T>(block: T, index: number): Located<T> => {
-			const located = this.locate(block, index);
-			const { dateIndex } = located;
-			return { ...located, index: index - shift, dateIndex: dateIndex < 0 ? -1 : Math.max(0, dateIndex - shift) };
+			const dateIndex = columns.governors[index]!;
+			return {
+				index: index - shift, from: starts[index - shift]!, block, date: this.dateOf(index), dateIndex: dateIndex < 0 ? -1 : Math.max(0, dateIndex - shift),
+			};
 		};
 		const dates: Located<DateBlock>[] = [];
 		const entries: Located<Entry>[] = [];
@@ -148,7 +154,6 @@ export class LiveLog implements Log {
 			else if (block.type === 'entry') entries.push(place(block, index));
 		}
 		const near = nearEntries.between(first, last).map((each) => place(each.near, each.index));
-		const starts = indexes.map((index) => columns.start(index));
 		return { log: { blocks, starts, dates, entries, nearEntries: near }, first: first - shift, last: last - shift };
 	}
 

@@ -68,6 +68,22 @@ describe('a live log is the log of its text', { timeout: 60_000 }, () => {
 		expect(count.wholes).toBeLessThan(count.edits / 2);
 	});
 
+	test.each([
+		['a conflict that begins makes underlines of other blocks none', '## 2021\n\n### A: [a](u)\n\ntext\n=======\n\n### B: [b](u)\n', '## 2021\n', '<<<<<<< ours\n'],
+		['a conflict that ends makes them underlines', '## 2021\n<<<<<<< ours\n\n### A: [a](u)\n\ntext\n=======\n\n### B: [b](u)\n', '<<<<<<< ours\n', '>>>>>>> theirs\n'],
+		['a space makes a heading of a title, and a comment lead it', '## 2021\n\n<!-- lead -->\n#tag\n===\n', '\n#', ' '],
+		['a date of a higher level leaves a heading that ends it another reading', '### A: [a](u)\n\n### G [h](u)\n', '](u)\n\n', '##### 2021\n'],
+		['a rule at the top is front matter no more', '---\ntitle: y\n---\n\n### A: [a](u)\n', '---', 'x'],
+		['a blank line ends what hid the rest', '<div>\n# 2021\n', '<div>', '\n'],
+		['what was near an entry is no more, at the very start', '###A: [b](u)\n\n## [x](y)\n', '###A: [b](u', ' v'],
+		['a title that held the only sign of entries', '# 1. One\n\ntext\n\n# 2. Two\n', '# 1. One', '\n===\n'],
+	])('after an edit by which %s', (_, text, place, insert) => {
+		const followed = new Followed(text);
+		const at = text.indexOf(place) + place.length;
+		followed.edit([{ from: at, to: at, insert }]);
+		followed.edit([{ from: at, to: at + insert.length, insert: '' }]);
+	});
+
 	test('in every part of it', () => {
 		const said = (log: Pick<Log, 'entries'>) => log.entries.map(({ from, block, date }) => ({
 			from, date, shown: [...block.stars, ...block.links, ...block.keywords].map(({ span }) => [span, textOf(block.text, span)]), title: textOf(block.text, block.title),
@@ -148,6 +164,7 @@ describe('what an edit reads', () => {
 	test.each([
 		['an entry is put in', 'Title 105](https://example.com/105)', '\n\n### Blog: [New](https://example.com/new)'],
 		['a date is put in', '\n### Blog: [Title 105', '\n## 2021\n\n', '### Blog: [Title 105'.length + 1],
+		['a date of another level is put in before a date', '\n## 2189', '# 2190\n\n', '## 2189'.length],
 		['a comment is put above a heading', '\n### Blog: [Title 105', '<!-- c -->\n', '### Blog: [Title 105'.length],
 		['a heading gets deeper', '\n### Blog: [Title 105', '#', ' Blog: [Title 105'.length],
 		['a heading that interrupts', '**Keywords**: a; b\n\n### Blog: [Title 106', '\n#### Deeper\n', '\n\n### Blog: [Title 106'.length],

@@ -102,7 +102,10 @@ export class BlockColumns {
 	private sameBehind(first: number, last: number, part: ReadPart, front: number, { to }: EditedRange): number {
 		const most = Math.min(last - first, part.count - front);
 		let same = 0;
-		while (same < most && this.start(last - 1 - same) >= to && this.isSame(last - 1 - same, part, part.count - 1 - same)) same++;
+		for (let start = this.start(last); same < most; same++) {
+			start -= this.sums.length(last - 1 - same);
+			if (start < to || !this.isSame(last - 1 - same, part, part.count - 1 - same)) break;
+		}
 		return same;
 	}
 
@@ -113,7 +116,7 @@ export class BlockColumns {
 			&& this.levels[index] === outline.levels[place]
 			&& this.headingStarts[index] === outline.headingStarts[place]! - start
 			&& this.headingEnds[index] === outline.headingEnds[place]! - start
-			&& this.start(index + 1) - this.start(index) === endOf(part, place) - start;
+			&& this.sums.length(index) === endOf(part, place) - start;
 	}
 
 	private overwrite(at: number, count: number, part: ReadPart, front: number): void {
@@ -127,7 +130,7 @@ export class BlockColumns {
 			this.headingStarts[index] = outline.headingStarts[place]! - start;
 			this.headingEnds[index] = outline.headingEnds[place]! - start;
 			this.made[index] = null;
-			this.sums.add(index, endOf(part, place) - start - (this.start(index + 1) - this.start(index)));
+			this.sums.add(index, endOf(part, place) - start - this.sums.length(index));
 		}
 	}
 

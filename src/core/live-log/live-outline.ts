@@ -1,9 +1,10 @@
 import { makeBlock, outlineNote, type Block, type ParseOptions } from '../log';
 import type { Opener } from '../mask';
 import { blockTypes, OutlineBuilder } from '../outline';
-import { closesBlock } from '../scan/hidden-block';
 import { scan } from '../scan/scan';
 import { BlockColumns, outside, type BlockRange, type EditedRange, type ReadPart } from './block-columns';
+import { closes, hidesAlike } from './hidden-tail';
+import { HeadingMarks } from './heading-marks';
 import { NearEntries } from './near-entries';
 import { NoteFacts } from './note-facts';
 import { editedLines, type TextSource } from './text-source';
@@ -111,11 +112,12 @@ export class LiveOutline {
 		if (end - start > longPart && (end - start) * 2 > source.length) return null;
 		const text = source.slice(start, end);
 		if (facts.concernsWhole(text)) return null;
+		const marks = new HeadingMarks();
+		const { opener } = scan(text, first === 0 ? facts.from : 0, { opener: null, conflict: facts.conflicts.has(first) }, marks);
+		if (!isLast && last === first + 1 && this.isWithinBody(first, start, text, marks, edited)) return this.regrow(first, start, text, edited.by);
 		const governor = first === 0 ? -1 : columns.governors[first - 1]!;
 		const governing = governor < 0 ? null : { index: outside, level: columns.levels[governor]! };
-		const builder = new OutlineBuilder(text, columns.dates > 0 ? null : facts.noteDate, facts.fields, governing);
-		const { opener } = scan(text, first === 0 ? facts.from : 0, { opener: null, conflict: facts.conflicts.has(first) }, builder);
-		const outline = builder.end();
+		const outline = marks.outline(new OutlineBuilder(text, columns.dates > 0 ? null : facts.noteDate, facts.fields, governing));
 		if (isLast && this.opener && !hidesAlike(opener, this.opener)) return null;
 		const window: Window = { first, last, start, text, outline, count: outline.starts.length - (isLast ? 0 : 1), governor };
 		if (!fitsBefore(columns, window, edited) || (!isLast && !(fitsBehind(columns, window, edited) && fitsGovernor(columns, window)))) return null;
@@ -123,6 +125,24 @@ export class LiveOutline {
 		if (isLast) this.hide(opener, start, text);
 		else this.moveOpener(edited.by);
 		return this.put(window, isLast ? source.length - start : outline.starts[window.count]!, edited);
+	}
+
+	/** Whether an edit leaves a block one, behind the heading that it has: the commonest edit by far. */
+	private isWithinBody(index: number, start: number, text: string, marks: HeadingMarks, { from, by }: EditedRange): boolean {
+		const { columns, facts } = this;
+		const headed = columns.levels[index]! > 0;
+		return from > start + columns.headingEnds[index]!
+			&& marks.areOnly(headed ? 2 : 1, columns.start(index + 1) + by - start, text.length, facts.conflicts.has(index + 1))
+			&& this.nearEntries.between(index, index + 1).every(({ near }) => headed && near.heading[0] === columns.headingStarts[index])
+			&& this.signStays(text, start, by);
+	}
+
+	/** Takes a block's new text; what opens it stays. */
+	private regrow(index: number, start: number, text: string, by: number): BlockRange {
+		this.columns.grow(index, by);
+		this.columns.made[index] = this.make(index, text.slice(0, this.columns.start(index + 1) - start));
+		this.moveOpener(by);
+		return { first: index, last: index + 1 };
 	}
 
 	/** How far the last block is to be read for an edit: to the end of the note, or of the line from which on the rest is hidden. */
@@ -170,19 +190,4 @@ export class LiveOutline {
 		}
 		return changed;
 	}
-}
-
-function hidesAlike(opener: Opener | null, known: Opener): boolean {
-	return opener !== null && opener.kind === known.kind && opener.closer === known.closer;
-}
-
-/** Whether one of some lines closes a block. */
-function closes(text: string, opener: Opener): boolean {
-	for (let start = 0; start < text.length; ) {
-		const feed = text.indexOf('\n', start);
-		const next = feed < 0 ? text.length : feed + 1;
-		if (closesBlock(text, start, next, opener) !== 'no') return true;
-		start = next;
-	}
-	return false;
 }

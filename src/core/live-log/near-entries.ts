@@ -10,7 +10,7 @@ export class NearEntries {
 
 	/** The near-entries in the blocks from `first` to `last - 1`. */
 	between(first: number, last: number): readonly OutlinedNearEntry[] {
-		return this.list.slice(this.place(first), this.place(last));
+		return this.list.length === 0 ? [] : this.list.slice(this.place(first), this.place(last));
 	}
 
 	/**

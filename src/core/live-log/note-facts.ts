@@ -18,8 +18,6 @@ export class NoteFacts {
 	readonly conflicts: ReadonlySet<number>;
 	/** Whether the note begins with a rule that a second one, anywhere, would make front matter. */
 	private readonly ruled: boolean;
-	/** A carriage return ends a line or not by what stands beside it; editors know none. */
-	private readonly carriages: boolean;
 	/** A sign that there may be something of ours. It is followed only where nothing of ours was found. */
 	private sign: number;
 
@@ -31,18 +29,18 @@ export class NoteFacts {
 		this.prose = sign < 0;
 		this.conflicts = new Set(outline.conflicts);
 		this.ruled = !frontMatter && text.startsWith('---', from);
-		this.carriages = text.includes('\r');
 		this.sign = sign;
 	}
 
-	/** Whether an edit may change what the top of the note is, or the note can not be read in parts at all. */
+	/** Whether an edit touches byte order mark and front matter, or may begin the latter. */
 	concernsTop({ from }: EditedRange, source: TextSource): boolean {
-		if (this.carriages || from <= this.from) return true;
-		if (this.ruled) return from <= source.lineAt(0).to;
-		return from < this.from + 3 && source.slice(this.from, this.from + 3) === '---';
+		return from <= this.from || (from < this.from + 3 && source.slice(this.from, this.from + 3) === '---');
 	}
 
-	/** Whether lines hold what can only be read with the whole note. */
+	/**
+	 * Whether lines hold what can only be read with the whole note: a second rule, or a carriage return, which ends a line or not by what
+	 * stands beside it. Editors know no such returns.
+	 */
 	concernsWhole(text: string): boolean {
 		return text.includes('\r') || (this.ruled && (text.startsWith('---') || text.includes('\n---')));
 	}

@@ -29,6 +29,15 @@ export class RunningSums {
 		return sum;
 	}
 
+	/** The length at `index`. On average it takes two steps. */
+	length(index: number): number {
+		const end = index + 1;
+		const start = end - (end & -end);
+		let length = this.sums[end]!;
+		for (let at = index; at > start; at -= at & -at) length -= this.sums[at]!;
+		return length;
+	}
+
 	/** The sums before each length. */
 	all(): number[] {
 		const all: number[] = [0];

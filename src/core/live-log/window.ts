@@ -27,11 +27,9 @@ export function needsBlockBefore(columns: BlockColumns, index: number, { from }:
 	return from === start || columns.types[index] === 0 || columns.headingStarts[index] !== 0;
 }
 
-/** Whether the first block begins as it did, and at the very start: then what stands before it is as it was. */
+/** Whether the first block begins where it did: its heading is as it was, or is one whatever stands before it. */
 export function fitsBefore(columns: BlockColumns, { first, start, text, outline }: Window, { from }: EditedRange): boolean {
-	if (first === 0) return true;
-	if (outline.types[0] !== columns.types[first] || outline.levels[0] !== columns.levels[first]) return false;
-	return from > start + columns.headingEnds[first]! || text.charCodeAt(0) === 35;
+	return first === 0 || from > start + columns.headingEnds[first]! || (text.charCodeAt(0) === 35 && outline.types[0] !== 0);
 }
 
 /** Whether the block behind the edited ones begins where and as it did. */
@@ -39,9 +37,7 @@ export function fitsBehind(columns: BlockColumns, { last, start, outline, count 
 	const from = columns.start(last) + by - start;
 	return outline.starts[count] === from
 		&& outline.types[count] === columns.types[last]
-		&& outline.levels[count] === columns.levels[last]
-		&& outline.headingStarts[count]! - from === columns.headingStarts[last]
-		&& outline.headingEnds[count]! - from === columns.headingEnds[last];
+		&& outline.levels[count] === columns.levels[last];
 }
 
 /** Whether the heading behind the edited blocks comes under a date of the same level, or none: then it and all behind it are read alike. */
