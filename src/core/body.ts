@@ -2,7 +2,7 @@ import type { MaskedRange } from './mask';
 import { readLabel, type FieldKind, type FieldTable } from './field';
 import type { LinkItem } from './link';
 import { readLinkLine } from './link-line';
-import { headingLevel, isBlank, isThematicBreak, lineEndBefore } from './scan/line';
+import { headingLevel, isBlank, isThematicBreak, isUnderline, lineEndBefore } from './scan/line';
 import { cleanState, scan } from './scan/scan';
 import { afterLineEnding, trimSpan, withoutLoneCarriages, type Span } from './text';
 
@@ -131,6 +131,12 @@ class BodyReader {
 			}
 		}
 		if (!this.open) return;
+		// A rule below a field is no value of it, even where CommonMark takes it for an underline.
+		const mark = skipIndent(this.text, start);
+		if (isThematicBreak(this.text, mark, next) || isUnderline(this.text, mark, next, 61)) {
+			this.closeField();
+			return;
+		}
 		const heading = this.text.charCodeAt(start) === 35 && headingLevel(this.text, start) > 0;
 		if (mask || heading) this.closeField();
 		else this.extend(end);

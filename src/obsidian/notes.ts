@@ -24,6 +24,8 @@ export interface ChangeOptions {
 export interface NoteChange {
 	readonly path: string;
 	readonly plan: Plan;
+	/** Makes a missing note, as in `ChangeOptions`. */
+	readonly make?: boolean;
 }
 
 /** A change that was made, and what takes it back. */
@@ -65,16 +67,12 @@ export class Notes {
 	 * @returns whether something was written.
 	 */
 	async change(path: string, plan: Plan, options: ChangeOptions): Promise<boolean> {
-		const place = normalizePath(path);
-		try {
-			const file = this.app.vault.getFileByPath(place);
-			if (file) return await this.changeFile(file, plan, options);
-			if (options.make) return await this.make(place, plan, options);
-			say(`Nothing was written: there is no note ${place}.`);
-		} catch (error) {
-			say(`Could not write ${place}: ${reasonOf(error)}`);
-		}
-		return false;
+		const written = await this.tryChange(normalizePath(path), plan, options.make ?? false);
+		if (typeof written === 'string') say(written);
+		if (typeof written === 'string' || !written) return false;
+		const { done } = options;
+		this.report([written], typeof done === 'string' ? done : done(invertEdits(written.text, written.inverse)));
+		return true;
 	}
 
 	/**
@@ -98,8 +96,8 @@ export class Notes {
 	async changeMany(changes: readonly NoteChange[], done: (paths: readonly string[]) => string): Promise<readonly Written[]> {
 		const written: Written[] = [];
 		const left: string[] = [];
-		for (const { path, plan } of changes) {
-			const outcome = await this.tryChange(normalizePath(path), plan);
+		for (const { path, plan, make = false } of changes) {
+			const outcome = await this.tryChange(normalizePath(path), plan, make);
 			if (typeof outcome === 'string') left.push(outcome);
 			else if (outcome) written.push(outcome);
 		}
@@ -118,9 +116,10 @@ export class Notes {
 		return this.last.length > 0;
 	}
 
-	private async tryChange(place: string, plan: Plan): Promise<Written | string | null> {
+	private async tryChange(place: string, plan: Plan, make: boolean): Promise<Written | string | null> {
 		try {
 			const file = this.app.vault.getFileByPath(place);
+			if (!file && make) return await this.make(place, plan);
 			if (!file) return `Nothing was written: there is no note ${place}.`;
 			return await this.write(file, (text) => plan(readNote(file.path, text, this.config())));
 		} catch (error) {
@@ -128,28 +127,15 @@ export class Notes {
 		}
 	}
 
-	private async changeFile(file: TFile, plan: Plan, options: ChangeOptions): Promise<boolean> {
-		const written = await this.write(file, (text) => plan(readNote(file.path, text, this.config())));
-		if (typeof written === 'string') say(written);
-		if (typeof written === 'string' || !written) return false;
-		const edits = invertEdits(written.text, written.inverse);
-		this.report([written], typeof options.done === 'string' ? options.done : options.done(edits));
-		return true;
-	}
-
-	private async make(path: string, plan: Plan, options: ChangeOptions): Promise<boolean> {
+	/** Makes a note with what the plan puts into an empty text, and the folders above it; a sentence where the plan refused. */
+	private async make(path: string, plan: Plan): Promise<Written | string> {
 		const edits = plan(readNote(path, '', this.config()));
-		if (typeof edits === 'string') {
-			say(edits);
-			return false;
-		}
+		if (typeof edits === 'string') return edits;
 		const text = applyEdits('', edits);
 		const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
 		if (folder !== '' && !this.app.vault.getFolderByPath(folder)) await this.app.vault.createFolder(folder);
 		const file = await this.app.vault.create(path, text);
-		const written = { file, text, inverse: invertEdits('', edits), made: true };
-		this.report([written], typeof options.done === 'string' ? options.done : options.done(edits));
-		return true;
+		return { file, text, inverse: invertEdits('', edits), made: true };
 	}
 
 	/** Writes what the plan asks for; null where it asked for nothing, its words where it refused. */

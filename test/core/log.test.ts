@@ -121,6 +121,12 @@ describe('bodies', () => {
 		expect(stub).toMatchObject({ keywords: [], links: ['p -> u/'] });
 	});
 
+	test('a rule below a field is no value of it', () => {
+		const [empty, filled] = readEntries('### X: [a](u)\n\n**Keywords**:\n---\n\ntext\n\n### Y: [b](u)\n\n**Keywords**: k\n===\n\ntext\n');
+		expect(empty?.keywords).toEqual([]);
+		expect(filled?.keywords).toEqual(['k']);
+	});
+
 	test('keywords: separators in code, entities and behind a backslash do not separate', () => {
 		const [entry] = readEntries('### X: [a](u)\n\n**Keywords**: R&amp;D; `a;b`；c\\;d;; wrapped\n  here ;\nKeyword: more, commas\n');
 		expect(entry!.keywords).toEqual(['R&amp;D', '`a;b`', 'c\\;d', 'wrapped here', 'more, commas']);

@@ -104,6 +104,27 @@ describe('commands on the entry under the cursor', () => {
 		expect(copied[1]).toMatch(/^@/);
 	});
 
+	test('extract the entry to a note of its own, which the log links, and bring it back', async () => {
+		const full = LOG.replace('Some words.', '[\\[paper\\]](https://example.org/3.pdf)\n\n**Keywords**: a; b\n\n**Summary**: Much\nto say.\n\n**Comment**: Mine: "yes".');
+		const host = await start({ files: { 'Log.md': full } });
+		host.placeCursor('to say');
+		await host.runCommand('extract-entry');
+		await host.settle();
+		expect(host.text('Third.md')).toBe([
+			'---', 'date: 2024-05-01', 'source: "Lab"', 'starred: false', 'url: "https://example.org/3"',
+			'keywords:', '  - "a"', '  - "b"', 'links:', '  - "https://example.org/3.pdf"', '---', '', '# Third', '',
+			'[\\[paper\\]](https://example.org/3.pdf)', '', '**Keywords**: a; b', '', '**Summary**: Much', 'to say.', '', '**Comment**: Mine: "yes".', '',
+		].join('\n'));
+		const log = host.shownText('Log.md')!;
+		expect(log).toContain('[\\[paper\\]](https://example.org/3.pdf)\n\n**Keywords**: a; b\n\n[[Third]]');
+		expect(log).not.toContain('Much');
+		host.findByText('.notice button', 'Undo').click();
+		await host.settle();
+		expect(host.shownText('Log.md')).toBe(full);
+		expect(host.text('Third.md')).toBeNull();
+		await host.flush();
+	});
+
 	test('open the link at the cursor, else that of the title', async () => {
 		const host = await start();
 		const opened: unknown[] = [];
