@@ -5,6 +5,7 @@ import { readNote, type Note } from '../core/note';
 import { rules } from '../core/rules/index';
 import { counted } from '../core/rules/shown';
 import { applyEdits, positionAt } from '../core/text';
+import { githubLine } from './github';
 import type { Arguments } from './options';
 import { paintFor, printable, type Paint } from './printable';
 import { encodeText, type NoteText } from './read-notes';
@@ -21,7 +22,7 @@ export const checkVerb: Verb = {
 	summary: 'Checks notes, and mends what can be mended.',
 	operands: '<file or folder>...',
 	options: [
-		{ name: 'format', value: 'text|json', choices: ['text', 'json'], summary: 'Lines for people, or an array for programs. Default: text.' },
+		{ name: 'format', value: 'text|json|github', choices: ['text', 'json', 'github'], summary: 'Lines for people, an array for programs, or notes for GitHub Actions. Default: text.' },
 		{ name: 'fix', summary: 'Mend what can be mended without asking, and report what is left.' },
 		{ name: 'dry-run', summary: 'With --fix: print what would change as a difference, and write nothing.' },
 		{ name: 'rule', value: 'id=severity', summary: 'Another severity for a rule: off, info, warning or error; may be repeated.' },
@@ -70,6 +71,7 @@ async function checkNotes(given: Arguments, world: World): Promise<ExitCode> {
 	const paint = paintFor(world.colors ?? false);
 	// A difference is all that a dry run prints, so that it can be piped into a patch.
 	const isText = given.last('format') !== 'json';
+	const print = given.last('format') === 'github' ? githubLine : (record: ProblemRecord): string => problemLine(record, paint);
 	const records = isText || dry ? null : arrayPrinter(world);
 	const failures = { count: 0 };
 	const tally: Tally = { notes: 0, error: 0, warning: 0, info: 0, fixable: 0, fixed: 0 };
@@ -86,7 +88,7 @@ async function checkNotes(given: Arguments, world: World): Promise<ExitCode> {
 				tally[problem.severity]++;
 				if (record.fixable) tally.fixable++;
 				if (records) records.print(record);
-				else if (!dry) world.out(`${problemLine(record, paint)}\n`);
+				else if (!dry) world.out(`${print(record, source.file)}\n`);
 			}
 		}
 	}

@@ -23,6 +23,12 @@ describe('check', () => {
 		}]);
 	});
 
+	test('prints notes for GitHub Actions, with paths as the checkout has them', async () => {
+		const { out, code } = await runOn(new MemoryFiles({ 'v/a, 1%.md': note }), 'check', '--format', 'github', 'v');
+		expect(code).toBe(1);
+		expect(out).toBe('::warning file=v/a%2C 1%25.md,line=5,col=16,endColumn=17,title=keyword-separator::Unexpected `,` between keywords, expected `;`\n');
+	});
+
 	test('exits with 0 where there is nothing, or infos only', async () => {
 		expect(await runOn(new MemoryFiles({ 'a.md': mended }), 'check', 'a.md')).toEqual({ code: 0, out: '', err: 'No problems in 1 note.\n' });
 		const outcome = await runOn(new MemoryFiles({ 'a.md': stub }), 'check', 'a.md');
