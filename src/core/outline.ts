@@ -184,7 +184,7 @@ export function isDateHeading(text: string, mark: Mark): boolean {
 }
 
 /** Whether the text above a setext underline is a field, a link line or a conflict marker: then a rule below it was meant, no title. */
-export function isSetextTrap(text: string, mark: Mark, fields: FieldTable): boolean {
+function isSetextTrap(text: string, mark: Mark, fields: FieldTable): boolean {
 	for (let start = mark.from; start < mark.end; ) {
 		const end = lineEnd(text, start);
 		const next = afterLineEnding(text, end);

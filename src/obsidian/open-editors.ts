@@ -18,17 +18,6 @@ export function editorsOf(app: App, path: string): Editor[] {
 	return [...editors];
 }
 
-/** The paths of all notes that are open in an editor. */
-export function openPaths(app: App): Set<string> {
-	const paths = new Set<string>();
-	app.workspace.iterateAllLeaves(({ view }) => {
-		if (view instanceof MarkdownView && view.file && !isReading(view)) paths.add(view.file.path);
-	});
-	const active = app.workspace.activeEditor;
-	if (active?.file && active.editor && !isReading(active)) paths.add(active.file.path);
-	return paths;
-}
-
 export function isReading(info: MarkdownFileInfo): boolean {
 	return info instanceof MarkdownView && info.getMode() !== 'source';
 }

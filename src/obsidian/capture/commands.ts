@@ -4,9 +4,9 @@ import { addLink } from '../../core/edit-entry';
 import { conventionsOf, resolveStyle } from '../../core/conventions';
 import type { Entry } from '../../core/entry';
 import type { Located } from '../../core/log';
-import { readNote, type Note } from '../../core/note';
+import type { Note } from '../../core/note';
 import { textOf } from '../../core/text';
-import { currentNote } from '../current-note';
+import { currentEntry } from '../entry/current-entry';
 import { entryByHeading, setStar } from '../entry-actions';
 import { say } from '../notices';
 import type { Shell } from '../shell';
@@ -58,12 +58,12 @@ export function captureCommands(shell: Shell): readonly Command[] {
 
 /** The entry that the cursor stands in, its heading or its body; null where there is none, and in reading mode. */
 export function entryAtCursor(shell: Shell): { note: Note; entry: Located<Entry> } | null {
-	const current = currentNote(shell.app);
-	if (!current?.editor) return null;
-	const note = readNote(current.file.path, current.editor.getValue(), shell.config());
-	const at = current.editor.posToOffset(current.editor.getCursor());
-	const entry = note.log.entries.find(({ from, block }) => from <= at && at <= from + Math.max(block.heading[1], block.body[1]));
-	return entry ? { note, entry } : null;
+	const current = currentEntry(shell);
+	if (!current) return null;
+	const { editor, note, entry } = current;
+	const { from, block } = entry;
+	const at = editor.posToOffset(editor.getCursor());
+	return at <= from + Math.max(block.heading[1], block.body[1]) ? { note, entry } : null;
 }
 
 async function writeLink(shell: Shell, path: string, heading: string, link: DraftLink): Promise<void> {
