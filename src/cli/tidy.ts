@@ -28,15 +28,18 @@ export const tidyVerb: Verb = {
 	notes: [
 		'Entries move word for word, and each stays under its date. What stands outside of logs, and sections without a date, stay in place.\n'
 		+ 'Doing it twice changes nothing more.',
+		'With `-` the note is read from standard input and printed in order.',
 	],
-	examples: ['tidy --dry-run "ML Watch.md"', 'tidy --order newest --links "ML Watch.md"', 'tidy --check ~/vault'],
+	examples: ['tidy --dry-run "ML Watch.md"', 'tidy --order newest --links "ML Watch.md"', 'tidy --check ~/vault', 'tidy - < "ML Watch.md" > tidy.md'],
 	run: tidy,
 };
 
 async function tidy(given: Arguments, world: World): Promise<ExitCode> {
 	const dry = given.has('dry-run');
 	const writes = !dry && !given.has('check');
-	if (writes && given.paths.includes('-')) throw new UsageError('What is piped in cannot be written in place: name a file, or add `--dry-run`');
+	// What is piped in goes on through the pipe, and nothing else may stand there.
+	const piped = writes && given.paths.includes('-');
+	if (piped && given.paths.length > 1) throw new UsageError('Unexpected `-` beside other files: what is piped in is printed, so it has to come alone');
 	const switches = switchesOf(given);
 	const roots = await openRoots(given.paths, world, given.last('settings'));
 	const paint = paintFor(world.colors ?? false);
@@ -47,10 +50,11 @@ async function tidy(given: Arguments, world: World): Promise<ExitCode> {
 		for await (const { path, file, text, bytes } of readRoot(root, world, failures)) {
 			notes++;
 			const note = readNote(path, text, root.config);
-			if (note.log.frontMatter?.watched === false || note.log.dates.length === 0) continue;
-			const tidied = tidyLog(note, root.config, switches);
+			const isLog = note.log.frontMatter?.watched !== false && note.log.dates.length > 0;
+			const tidied = isLog ? tidyLog(note, root.config, switches) : { text, edits: [], problems: [] };
 			for (const problem of tidied.problems) complain(world, problem);
-			if (tidied.edits.length === 0) continue;
+			if (piped) world.out(tidied.text);
+			if (piped || tidied.edits.length === 0) continue;
 			changed++;
 			if (dry) world.out(unifiedDifference(file, text, tidied.text, paint));
 			else world.out(`${printable(path)}\n`);
@@ -63,6 +67,7 @@ async function tidy(given: Arguments, world: World): Promise<ExitCode> {
 			}
 		}
 	}
+	if (piped) return failures.count > 0 ? 2 : 0;
 	world.err(`${changed} of ${counted(notes, 'note')} ${writes ? 'put in order' : 'would change'}.\n`);
 	if (failures.count > 0) return 2;
 	return given.has('check') && changed > 0 ? 1 : 0;

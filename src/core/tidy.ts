@@ -50,19 +50,31 @@ export function tidyLog(note: Note, config: Config, switches: TidySwitches = def
 		const problem = `${note.path} holds a block that is never closed, which would hide what moves below it. Close it first.`;
 		return { text: note.text, edits: [], problems: [problem] };
 	}
+	let { text, problems } = tidiedOnce(note, config, switches);
+	// Where sections became one, another format or order may be what most have now.
+	for (let round = 1, before = note.text; text !== before && round < mostRounds; round++) {
+		before = text;
+		({ text, problems } = tidiedOnce(readNote(note.path, text, config), config, switches));
+	}
+	// What would read differently is not written: an entry under another date is worse than a log out of order.
+	if (!keepsEntries(note, text, config, switches)) return { text: note.text, edits: [], problems: [...problems, unsound(note.path)] };
+	return { text, edits: lineEdits(note.text, text), problems };
+}
+
+/** Each round leaves fewer sections or one form less, so that three settle every log met so far; the last one is for those that were not. */
+const mostRounds = 5;
+
+function tidiedOnce(note: Note, config: Config, switches: TidySwitches): { text: string; problems: string[] } {
 	const even = evened(note, config, switches);
 	const problems: string[] = [];
-	const watches = watchesOf(even);
 	let text = even.text;
 	// From the last to the first, so that the offsets of those before stay.
-	for (const watch of watches.reverse()) {
+	for (const watch of watchesOf(even).reverse()) {
 		const [from, to] = spanOf(even.log, watch);
 		const arranged = arrange(even, watch, resolveStyle(conventionsOf(even, from), config), switches, problems);
 		if (arranged !== null) text = text.slice(0, from) + arranged + text.slice(to);
 	}
-	// What would read differently is not written: an entry under another date is worse than a log out of order.
-	if (!keepsEntries(note, text, config, switches)) return { text: note.text, edits: [], problems: [...problems, unsound(note.path)] };
-	return { text, edits: lineEdits(note.text, text), problems: problems.reverse() };
+	return { text, problems: problems.reverse() };
 }
 
 function unsound(path: string): string {

@@ -32,4 +32,18 @@ describe('tidy', () => {
 		expect(await runOn(files, 'tidy', 'a.md')).toMatchObject({ code: 0, err: expect.stringContaining('never closed') });
 		expect(files.writes).toEqual([]);
 	});
+
+	test('prints what is piped in, in order, and nothing else', async () => {
+		const files = new MemoryFiles();
+		files.input = untidy;
+		expect(await runOn(files, 'tidy', '--order', 'newest', '-')).toEqual({ code: 0, out: tidy, err: '' });
+		files.input = 'Words.\n';
+		expect(await runOn(files, 'tidy', '-')).toEqual({ code: 0, out: 'Words.\n', err: '' });
+		files.input = untidy;
+		expect(await runOn(files, 'tidy', '--check', '-')).toMatchObject({ code: 1, out: '-\n' });
+		expect((await runOn(files, 'tidy', '--dry-run', '-')).out).toContain('-## 2021.09.21\n');
+		files.set('a.md', untidy);
+		expect(await runOn(files, 'tidy', '-', 'a.md')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('has to come alone') });
+		expect(files.writes).toEqual([]);
+	});
 });

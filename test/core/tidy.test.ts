@@ -53,6 +53,12 @@ describe('tidying', () => {
 		}), { numRuns: 400 });
 	}, 20_000);
 
+	test('is done after the first time, too, where merging changes what most dates are written like', () => {
+		const text = '## 2021.13.40\n\n## 2024-01\n\n## 2024-01\n\n';
+		const once = tidied(text, { dates: true, precision: 'day' });
+		expect(tidied(once, { dates: true, precision: 'day' })).toBe(once);
+	});
+
 	test('changes nothing with every switch off', () => {
 		fc.assert(fc.property(texts, (text) => {
 			expect(tidyLog(readNote('n.md', text, config), config, off).edits).toEqual([]);
