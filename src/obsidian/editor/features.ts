@@ -11,6 +11,7 @@ import { entryDecorations } from './decorations';
 import { configFacet, fileOf } from './editor-log';
 import { readingViewProcessor } from '../reading/processor';
 import { rememberView } from './editor-views';
+import { linkPresses } from './link-presses';
 import { liveLogs, logOf } from './live-logs';
 import { showKeyword } from './show-keyword';
 
@@ -50,6 +51,7 @@ function extensionsOf(shell: Shell, count: ProblemCount): Extension[] {
 		configFacet.of(() => config),
 		rememberView,
 		liveLogs,
+		linkPresses,
 		entryDecorations({
 			toggleStar: (view, at) => toggleStar(shell, view, at),
 			showKeyword: (keyword) => void showKeyword(shell, keyword),

@@ -43,11 +43,9 @@ export function linkElement({ label, url, form }: Pick<LinkPiece, 'label' | 'url
 		title: url,
 		attr: { target: '_blank', rel: 'noopener nofollow' },
 	});
-	link.addEventListener('click', (event) => {
-		event.preventDefault();
-		event.stopPropagation();
-		openUrl(url);
-	});
+	onPress(link, () => openUrl(url));
+	// The middle button: the browser opens it by itself, and the app would once more.
+	link.addEventListener('auxclick', (event) => event.stopPropagation());
 	return link;
 }
 
@@ -70,17 +68,24 @@ export function keywordElement(text: string, press: () => void): HTMLElement {
 
 /** Calls back for a click, a tap, and the keys that press a button. */
 export function onPress(element: HTMLElement, press: () => void): void {
+	// The browser would move the cursor to the element, which would give way to its source before the click.
+	element.addEventListener('mousedown', (event) => {
+		if (event.button === 0) swallow(event);
+	});
 	element.addEventListener('click', (event) => {
-		event.preventDefault();
-		event.stopPropagation();
+		swallow(event);
 		press();
 	});
 	element.addEventListener('keydown', (event) => {
 		if (event.key !== 'Enter' && event.key !== ' ') return;
-		event.preventDefault();
-		event.stopPropagation();
+		swallow(event);
 		press();
 	});
+}
+
+function swallow(event: Event): void {
+	event.preventDefault();
+	event.stopPropagation();
 }
 
 /** Opens a web page outside the app. The caller has made sure that the URL is safe. */
