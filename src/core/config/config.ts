@@ -1,5 +1,5 @@
 import { fieldTable, knownFields, type FieldTable } from '../field';
-import { checkSettings, createSettings, displaySettings, indexSettings, styleSettings } from './groups';
+import { checkSettings, createSettings, displaySettings, indexSettings, metadataSettings, styleSettings } from './groups';
 import { defaultTemplate } from '../style';
 import { checkTemplate } from '../template';
 import { lines, readGroup, unusable, type ConfigProblem, type Values } from './setting';
@@ -26,10 +26,11 @@ export const settingGroups = [
 	{ heading: 'Check', settings: checkSettings },
 	{ heading: 'Display', settings: displaySettings },
 	{ heading: 'Index', settings: indexSettings },
+	{ heading: 'Metadata services', settings: metadataSettings },
 ] as const;
 
 const allSettings = {
-	...createSettings, ...styleSettings, ...fieldSettings, ...checkSettings, ...displaySettings, ...indexSettings,
+	...createSettings, ...styleSettings, ...fieldSettings, ...checkSettings, ...displaySettings, ...indexSettings, ...metadataSettings,
 };
 
 /** Every setting, validated. */

@@ -222,3 +222,47 @@ export const indexSettings = {
 		fallback: [],
 	}),
 };
+
+/** Who may be asked for the metadata of a paper, once the person asks for it. The hosts are those of `services` in src/metadata. */
+export const metadataSettings = {
+	askArxiv: toggle({
+		name: 'arXiv',
+		description: 'Ask export.arxiv.org for title, authors, date and abstract. It is sent the arXiv ids of the papers.',
+		fallback: false,
+	}),
+	askOpenReview: toggle({
+		name: 'OpenReview',
+		description: 'Ask api2.openreview.net, and api.openreview.net for older venues. It is sent the id of the paper.',
+		fallback: false,
+	}),
+	askDoi: toggle({
+		name: 'DOI',
+		description: 'Ask doi.org for title, authors, date and venue. It is sent the DOI, and passes it on to the agency that registered it.',
+		fallback: false,
+	}),
+	askCrossref: toggle({
+		name: 'Crossref',
+		description: 'Ask api.crossref.org for title, authors, date, venue and abstract. It is sent the DOI of the paper.',
+		fallback: false,
+	}),
+	askSemanticScholar: toggle({
+		name: 'Semantic Scholar',
+		description: 'Ask api.semanticscholar.org for the venue and other ids of a paper. It is sent the arXiv id or the DOI.',
+		fallback: false,
+	}),
+	askHuggingFace: toggle({
+		name: 'Hugging Face papers',
+		description: 'Ask huggingface.co for the code of a paper. It is sent the arXiv id.',
+		fallback: false,
+	}),
+	askGithub: toggle({
+		name: 'GitHub',
+		description: 'Ask api.github.com for the description of a repository. It is sent owner and name of the repository.',
+		fallback: false,
+	}),
+	askWebPage: toggle({
+		name: 'Web pages',
+		description: 'Load the page of the URL itself, from its own host, for its title, site and date, and the paper and code that it links to.',
+		fallback: false,
+	}),
+};

