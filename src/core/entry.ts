@@ -9,6 +9,11 @@ import { afterLineEnding, textOf, type Span } from './text';
 /** A quoted thread is a discussion, everything else a paper. */
 export type Kind = 'paper' | 'discussion';
 
+/** The kind that a source makes of its entry: `r/MachineLearning` names threads. */
+export function kindOfSource(source: string): Kind {
+	return /^r\/\S+$/i.test(source) ? 'discussion' : 'paper';
+}
+
 /**
  * An entry of a log. It knows nothing of its place in the note: all spans are UTF-16 offsets relative to `text`. The body is read
  * and the heading's parts are read when first asked for.
@@ -64,7 +69,7 @@ export class Entry {
 
 	get kind(): Kind {
 		const { source } = this.parts;
-		return source && /^r\/\S+$/i.test(textOf(this.text, source)) ? 'discussion' : 'paper';
+		return source ? kindOfSource(textOf(this.text, source)) : 'paper';
 	}
 
 	/** From the line after the heading to the last line that is part of the body; empty where there is none. */

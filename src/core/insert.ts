@@ -1,11 +1,13 @@
 import { printDate, type LogDate } from './date';
+import { discussionPlace, quoteOf, type DiscussionPlace } from './discussion';
 import { draftDifferences, draftOf, type Draft, type DraftPart } from './draft';
+import { kindOfSource } from './entry';
 import { parse, type Log } from './log';
 import { normaliseDraft } from './normalise';
 import { baseName, type Note } from './note';
 import { placeOf, type Place, type Refusal } from './place';
 import type { Style } from './style';
-import { printEntry } from './template';
+import { printEntry, printHeading } from './template';
 import { applyEdits, isSpace, lineStart, nextLine, type Edit, type LineEnding } from './text';
 import { generatedSpan } from './watch';
 
@@ -15,6 +17,10 @@ export interface InsertOptions {
 	readonly style: Style;
 	/** UTF-16 offset in the note that chooses among several logs. */
 	readonly cursor?: number | undefined;
+	/** The heading of the section that discussions go into; they go under their date, as papers do, where it is empty or left out. */
+	readonly section?: string;
+	/** Plain text that is quoted below the heading of a discussion. */
+	readonly quote?: string;
 }
 
 /** An entry about to be written. */
@@ -35,13 +41,14 @@ export interface Insertion {
  * Puts a draft into a note, as `normaliseDraft` makes it, where FORMAT section 3 says. No other byte of the note moves, and what is
  * written reads back as that draft; where that cannot be, nothing is written.
  */
-export function insertEntry(note: Note, draft: Draft, { style, cursor }: InsertOptions): Insertion | Refusal {
-	const normal = normaliseDraft(draft, style).draft;
+export function insertEntry(note: Note, draft: Draft, options: InsertOptions): Insertion | Refusal {
+	const normal = normaliseDraft(draft, options.style).draft;
 	if (normal.title === '') return { refusal: 'Nothing to write: a title or a URL is expected.' };
-	const inserted = insertBlock(note, printEntry(normal, style), normal.date, { style, cursor });
-	if ('refusal' in inserted) return inserted;
-	if (inserted.date === null && normal.source === '') return { refusal: 'Missing source: outside of dates an entry needs one.' };
-	return readsBack(note, inserted, normal, style) ?? inserted;
+	const place = placeFor(note, normal, options);
+	if ('refusal' in place) return place;
+	if (place.date === null && normal.source === '') return { refusal: 'Missing source: outside of dates an entry needs one.' };
+	const inserted = putBlock(note, writtenEntry(normal, place, options), place, options.style);
+	return readsBack(note, inserted, normal, options.style) ?? inserted;
 }
 
 /**
@@ -50,15 +57,40 @@ export function insertEntry(note: Note, draft: Draft, { style, cursor }: InsertO
  */
 export function insertBlock(note: Note, block: string, date: LogDate | null, { style, cursor }: InsertOptions): Insertion | Refusal {
 	const place = placeOf(note, date, style, cursor);
-	if ('refusal' in place) return place;
+	return 'refusal' in place ? place : putBlock(note, block, place, style);
+}
+
+/** The place of a draft: a discussion goes to the section of discussions, where there is to be one. */
+export function placeFor(note: Note, draft: Draft, { style, cursor, section = '' }: InsertOptions): Place | DiscussionPlace | Refusal {
+	const apart = section.trim() !== '' && kindOfSource(draft.source) === 'discussion';
+	return apart ? discussionPlace(note, section.trim(), style) : placeOf(note, draft.date, style, cursor);
+}
+
+/** An entry as Markdown for a place, with LF; a discussion's quote stands directly below its heading. */
+export function writtenEntry(normal: Draft, place: Place | DiscussionPlace, { style, quote = '' }: Pick<InsertOptions, 'style' | 'quote'>): string {
+	const own = 'entryLevel' in place ? { ...style, entryLevel: place.entryLevel } : style;
+	const quoted = kindOfSource(normal.source) === 'discussion' ? quoteOf(quote) : '';
+	const entry = printEntry(normal, own);
+	if (quoted === '') return entry;
+	const heading = printHeading(normal, own);
+	const body = entry.slice(heading.length).trimStart();
+	return `${heading}\n${'\n'.repeat(style.blankBelow)}${quoted}${body === '' ? '' : `\n\n${body}`}`;
+}
+
+/** The heading to write above an entry, with LF, and the blank line below it; empty where one governs the place. */
+export function headingAbove({ heading, title, level }: Place, style: Style): string {
+	const words = heading ? printDate(heading, style.dateFormat) : title ?? '';
+	return words === '' ? '' : `${'#'.repeat(level)} ${words}\n\n`;
+}
+
+function putBlock(note: Note, block: string, place: Place, style: Style): Insertion {
 	const ending = endingFor(note.text, style);
-	const heading = place.heading ? `${'#'.repeat(place.level)} ${printDate(place.heading, style.dateFormat)}\n\n` : '';
-	const written = (heading + block).replace(/\n/g, ending);
+	const heading = headingAbove(place, style).replace(/\n/g, ending);
+	const written = heading + block.replace(/\n/g, ending);
 	const { before, after } = margins(note.text, place, style, ending);
-	const start = place.at + before.length + heading.replace(/\n/g, ending).length;
 	return {
 		edits: [{ from: place.at, to: place.at, insert: before + written + after }],
-		heading: start,
+		heading: place.at + before.length + heading.length,
 		cursor: place.at + before.length + written.length,
 		date: place.date,
 		message: place.message,
@@ -66,12 +98,12 @@ export function insertBlock(note: Note, block: string, date: LogDate | null, { s
 }
 
 /** A lone CR beside an LF would make one line ending of two. */
-function endingFor(text: string, { lineEnding }: Style): LineEnding {
+export function endingFor(text: string, { lineEnding }: Style): LineEnding {
 	return lineEnding === '\r' && text.includes('\n') ? '\n' : lineEnding;
 }
 
 /** The line endings that part a new block from its neighbours. */
-function margins(text: string, { at, behind }: Place, style: Style, ending: LineEnding): { before: string; after: string } {
+export function margins(text: string, { at, behind }: Pick<Place, 'at' | 'behind'>, style: Style, ending: LineEnding): { before: string; after: string } {
 	const gap = ending.repeat(style.blankLines + 1);
 	const atTop = text.slice(0, at).replace(/^\ufeff/, '') === '';
 	if (behind && !atTop && !isLineStart(text, at)) {
@@ -116,6 +148,7 @@ function readsBack(note: Note, inserted: Insertion, draft: Draft, style: Style):
 	return log.entries.length === before + 1 ? null : { refusal: 'The entry would change how others in this note are read. Check the template in the settings.' };
 }
 
-function nameOf(part: DraftPart): string {
+/** A part of a draft, as a sentence names it. */
+export function nameOf(part: DraftPart): string {
 	return part.replace(/^fields\./, '');
 }

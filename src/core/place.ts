@@ -18,6 +18,8 @@ export interface Place {
 	readonly behind: boolean;
 	/** The heading to write above the entry; null where one governs the place, or none is wanted. */
 	readonly heading: LogDate | null;
+	/** The words of a section's heading to write above the entry. */
+	readonly title?: string;
 	/** The level of that heading. */
 	readonly level: number;
 	/** The date that the entry will have. */
@@ -39,7 +41,11 @@ export function placeOf(note: ReadText, date: LogDate | null, style: Style, curs
 	const found = findPlace(note, date, style, cursor);
 	if ('refusal' in found) return found;
 	// Spaces behind the last word belong to its line.
-	const place = { ...found, level: found.level ?? style.dateLevel, at: found.behind ? lineEnd(note.text, found.at) : found.at };
+	return unhidden(note, { ...found, level: found.level ?? style.dateLevel, at: found.behind ? lineEnd(note.text, found.at) : found.at });
+}
+
+/** A place, where nothing stands in its way. */
+export function unhidden<Found extends Place>(note: ReadText, place: Found): Found | Refusal {
 	return obstacle(note, place) ?? place;
 }
 
@@ -92,7 +98,7 @@ function besideEntries(note: ReadText, style: Style): Pick<Place, 'at' | 'behind
  * The place behind the words of a block, and behind sections below it whose headings are deeper than a level: deeper than an entry they
  * would become part of an entry above them, deeper than a date they belong to it.
  */
-function behindBlock(note: ReadText, index: number, level: number): Pick<Place, 'at' | 'behind'> {
+export function behindBlock(note: ReadText, index: number, level: number): Pick<Place, 'at' | 'behind'> {
 	const { log } = note;
 	let last = index;
 	for (let next = index + 1; next < log.blocks.length; next++) {
@@ -177,7 +183,7 @@ function wordsEnd(block: Block): number {
 }
 
 /** The end of a block's words in its note; before the generated region, where one begins behind the block's heading. */
-function endOfWords({ text, log }: ReadText, index: number): number {
+export function endOfWords({ text, log }: ReadText, index: number): number {
 	const block = log.blocks[index]!;
 	const from = log.starts[index]!;
 	const end = from + wordsEnd(block);
@@ -186,7 +192,8 @@ function endOfWords({ text, log }: ReadText, index: number): number {
 	return generated && generated[0] >= heading && generated[0] < end ? trimSpan(text, [from, generated[0]])[1] : end;
 }
 
-function lastWord(text: string): number {
+/** The end of the last word of a note, or the start of its body where it has none. */
+export function lastWord(text: string): number {
 	const start = bodyStart(text);
 	const [from, to] = trimSpan(text, [start, text.length]);
 	return to > from ? to : start;
