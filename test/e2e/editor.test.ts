@@ -205,3 +205,49 @@ describe('reading view', () => {
 		expect(await page.text('Log.md')).toBe(LOG.replace(':star:', ''));
 	});
 });
+
+describe('switches and unloading', () => {
+	const shown = async ({ page }: Demo, place: string): Promise<number[]> => Promise.all(
+		['.ml-watch-star', '.ml-watch-link', '.ml-watch-keyword'].map((what) => page.locator(`${place} ${what}`).count()),
+	);
+	/** Presses a switch of the settings, while the note stays open behind them. */
+	const toggle = async ({ page, settle }: Demo, name: string): Promise<void> => {
+		await page.keyboard.press('Control+,');
+		const tab = page.locator('.vertical-tab-nav-item', { hasText: 'ML Watch' });
+		if (await tab.count() > 0) await tab.click();
+		await page.locator('.setting-item', { hasText: name }).locator('.checkbox-container').click();
+		await settle();
+		await page.keyboard.press('Escape');
+		await settle();
+	};
+
+	test.each([
+		{ mode: 'live preview', place: '.cm-content' }, { mode: 'reading view', place: '.markdown-reading-view' },
+	])('each switch shows at once in $mode', async ({ mode, place }) => {
+		const page = await open();
+		await page.placeCursor('Words before');
+		if (mode === 'reading view') await page.page.keyboard.press('Control+e');
+		const links = mode === 'reading view' ? 1 : 3;
+		await expect.poll(() => shown(page, place)).toEqual([1, links, 3]);
+		await toggle(page, 'Show stars');
+		await expect.poll(() => shown(page, place)).toEqual([0, links, 3]);
+		await toggle(page, 'Show link items as links');
+		await expect.poll(() => shown(page, place)).toEqual([0, 0, 3]);
+		await toggle(page, 'Link keywords');
+		await expect.poll(() => shown(page, place)).toEqual([0, 0, 0]);
+		await toggle(page, 'Show stars');
+		await expect.poll(() => shown(page, place)).toEqual([1, 0, 0]);
+	});
+
+	test('unloading restores editor and reading view at once, and leaves the text alone', async () => {
+		const page = await open();
+		await page.runCommand('Split right');
+		await page.page.keyboard.press('Control+e');
+		await page.page.locator('.markdown-reading-view .ml-watch-star').waitFor();
+		await page.page.evaluate(() => window.mlWatchHost.unload());
+		await page.settle();
+		expect(await page.page.locator('.markdown-source-view [class*="ml-watch"], .markdown-reading-view [class*="ml-watch"]').count()).toBe(0);
+		expect(await page.page.locator('.cm-content').first().textContent()).toContain(':star:Lab');
+		expect(await page.text('Log.md')).toBe(LOG);
+	});
+});

@@ -1,5 +1,6 @@
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import { MarkdownView, type App } from 'obsidian';
 import { textOf } from '../../core/text';
 import { addToEditorMenu } from '../check/commands';
 import { ProblemCount } from '../check/problem-count';
@@ -24,8 +25,11 @@ export function registerEditorFeatures(shell: Shell): void {
 	const fillAgain = (): void => {
 		fill();
 		shell.app.workspace.updateOptions();
+		renderAgain(shell.app);
 	};
 	fill();
+	// What is registered first is taken down last: by then the post processor is gone.
+	shell.plugin.register(() => renderAgain(shell.app));
 	shell.plugin.registerEditorExtension(extensions);
 	shell.plugin.registerEvent(shell.app.workspace.on('editor-menu', (menu) => addToEditorMenu(shell, menu)));
 	shell.plugin.registerEditorSuggest(new EntrySuggest(shell));
@@ -37,12 +41,21 @@ export function registerEditorFeatures(shell: Shell): void {
 	}));
 	// Some rules wait until the vault was read: what was opened before is checked again.
 	void shell.library.ready.then(() => {
-		if (shell.library.isReady && shell.config().checkWhileTyping) fillAgain();
+		if (!shell.library.isReady || !shell.config().checkWhileTyping) return;
+		fill();
+		shell.app.workspace.updateOptions();
 	});
 	shell.plugin.registerMarkdownPostProcessor(readingViewProcessor(shell, {
 		unstar: (path, heading) => void setStar(shell, path, heading, false),
 		showKeyword: (keyword) => void showKeyword(shell, keyword),
 	}));
+}
+
+/** Reading view keeps what it has rendered until it is told. */
+function renderAgain({ workspace }: App): void {
+	workspace.iterateAllLeaves(({ view }) => {
+		if (view instanceof MarkdownView) view.previewMode.rerender(true);
+	});
 }
 
 function extensionsOf(shell: Shell, count: ProblemCount): Extension[] {
