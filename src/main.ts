@@ -3,6 +3,7 @@ import type { Config } from './core/config/config';
 import { VaultFacts } from './obsidian/check/vault-facts';
 import { commandsOf } from './obsidian/commands';
 import { registerDashboard } from './obsidian/dashboard/register';
+import { metadataFor } from './obsidian/details/session';
 import { registerEditorFeatures } from './obsidian/editor/features';
 import { Notes } from './obsidian/notes';
 import { say } from './obsidian/notices';
@@ -26,7 +27,8 @@ export default class MlWatchPlugin extends Plugin {
 		const library = new VaultLibrary(this.app, settings);
 		const notes = new Notes(this.app, config);
 		const facts = new VaultFacts(this.app, settings, library, notes);
-		const shell: Shell = { app: this.app, plugin: this, settings, config, notes, library, facts };
+		const metadata = metadataFor(this, config);
+		const shell: Shell = { app: this.app, plugin: this, settings, config, notes, library, facts, metadata };
 		this.settings = settings.config;
 		this.register(settings.onChange(() => (this.settings = settings.config)));
 		this.addChild(library);

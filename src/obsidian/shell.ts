@@ -1,5 +1,6 @@
 import type { App, Plugin } from 'obsidian';
 import type { Config } from '../core/config/config';
+import type { Metadata } from '../metadata/metadata';
 import type { VaultFacts } from './check/vault-facts';
 import type { Notes } from './notes';
 import type { Settings } from './settings';
@@ -17,4 +18,6 @@ export interface Shell {
 	readonly library: VaultLibrary;
 	/** What the check learns from all notes. */
 	readonly facts: VaultFacts;
+	/** Asks services about papers, those that are switched on. */
+	readonly metadata: Metadata;
 }

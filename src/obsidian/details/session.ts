@@ -1,0 +1,65 @@
+import type { App, Plugin } from 'obsidian';
+import type { Config } from '../../core/config/config';
+import type { Clock } from '../../metadata/clock';
+import type { DraftContext, LinkHabits } from '../../metadata/draft-of';
+import { linkHabitsOf } from '../../metadata/draft-of';
+import { Metadata } from '../../metadata/metadata';
+import { services, type ServiceDescription } from '../../metadata/service';
+import type { Store } from '../../metadata/store';
+import { requestHttp } from '../request-http';
+import type { Shell } from '../shell';
+import { today } from '../today';
+
+const clock: Clock = {
+	now: () => Date.now(),
+	after: (milliseconds, call) => {
+		const timer = window.setTimeout(call, milliseconds);
+		return () => window.clearTimeout(timer);
+	},
+	random: () => Math.random(),
+};
+
+/** What outlives a window, on this device only; all windows of the vault see the same. */
+export function localStore(app: App): Store {
+	return {
+		load: (name) => {
+			const kept: unknown = app.loadLocalStorage(name);
+			return typeof kept === 'string' ? kept : null;
+		},
+		save: (name, text) => app.saveLocalStorage(name, text),
+	};
+}
+
+/** Looks papers up, through the app. Once the plugin is unloaded nothing is asked any more. */
+export function metadataFor(plugin: Plugin, config: () => Config): Metadata {
+	let live = true;
+	plugin.register(() => void (live = false));
+	return new Metadata({
+		http: requestHttp,
+		clock,
+		store: localStore(plugin.app),
+		parse: (text, type) => new DOMParser().parseFromString(text, type).documentElement,
+		enabled: (service) => live && services.some(({ id, setting }) => id === service && config()[setting]),
+	});
+}
+
+/** The services that the person switched on. */
+export function servicesOn(config: Config): readonly ServiceDescription[] {
+	return services.filter(({ setting }) => config[setting]);
+}
+
+/** The names of services, as a sentence lists them. */
+export function namesOf(ids: readonly string[]): string {
+	return services.filter(({ id }) => ids.includes(id)).map(({ name }) => name).join(', ');
+}
+
+let learned: { readonly revision: number; readonly shell: Shell; readonly links: LinkHabits } | null = null;
+
+/** What a draft is made by: the settings, and what the vault does. */
+export function draftContext(shell: Shell): DraftContext {
+	const { entries } = shell.library;
+	if (learned?.shell !== shell || learned.revision !== entries.revision) {
+		learned = { revision: entries.revision, shell, links: linkHabitsOf(entries.all()) };
+	}
+	return { config: shell.config(), facts: shell.facts.current, links: learned.links, today: today() };
+}
