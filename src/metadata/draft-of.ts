@@ -48,6 +48,8 @@ export interface DraftProposal {
 	readonly titles: readonly TitleClaim[];
 	/** When it was published; the draft's date is today unless the vault dates its entries by publication. */
 	readonly published: LogDate | null;
+	/** The words of a discussion, for the option `quote` of `insertEntry`; empty where none are known. */
+	readonly quote: string;
 }
 
 /** Makes a draft of what was found, at any state of it. */
@@ -55,6 +57,6 @@ export function proposeDraft(found: Found, context: DraftContext): DraftProposal
 	const { url, title, source } = found.recognition;
 	return {
 		draft: { ...emptyDraft, url, title: found.titles[0]?.title ?? title ?? '', source: source ?? '', date: context.today },
-		keywords: [], titles: found.titles, published: null,
+		keywords: [], titles: found.titles, published: null, quote: '',
 	};
 }

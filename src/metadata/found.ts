@@ -1,20 +1,8 @@
+import type { Failure } from './failure';
 import type { Paper, ServiceId } from './paper';
 import type { Recognition } from './recognition';
 
-/** Why a service gave nothing. */
-export type FailureReason =
-	| 'cancelled' | 'unreachable' | 'timeout' | 'busy' | 'broken' | 'refused' | 'missing' | 'redirected' | 'too large' | 'unreadable' | 'empty';
-
-export interface Failure {
-	readonly service: ServiceId;
-	/** The host that was asked. */
-	readonly host: string;
-	readonly reason: FailureReason;
-	/** What happened and what to do, as a sentence. */
-	readonly message: string;
-	/** Whether asking again may help. */
-	readonly again: boolean;
-}
+export type { Failure, FailureReason } from './failure';
 
 /** A title, and the services that give it, in spelling that differs by no more than case, spaces and punctuation. */
 export interface TitleClaim {

@@ -11,8 +11,8 @@
  *   the first request leaves; with no service switched on `look` is that and nothing else.
  * - A `Found` that is not finished names the services in `waitingFor`. It can be used at any moment: `proposeDraft` takes what is there.
  * - Nothing rejects: what went wrong is a `Failure` with a sentence. Looking again asks only for what is missing, as answers are kept for a day.
- * - `services` (service.ts) is the ordered list of who is asked, with hosts and what is sent: settings and docs are made of it.
- * - Completing entries is `completion.ts`, discussions are `discussion.ts`.
+ * - `services` (directory.ts) is the ordered list of who is asked, with hosts and what is sent: settings and docs are made of it.
+ * - Completing entries is `completion.ts`.
  */
 import type { Clock } from './clock';
 import type { Found } from './found';
