@@ -8,7 +8,7 @@ import process from 'node:process';
 import { build, context } from 'esbuild';
 
 const ROOT = import.meta.dirname;
-const VERSION = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).version;
+const { version: VERSION, homepage: HOMEPAGE = '' } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 
 /** What the app brings itself. A second CodeMirror would break every editor extension, so these are never bundled. */
 const HOST_MODULES = ['obsidian', '@codemirror/state', '@codemirror/view', '@codemirror/language'];
@@ -49,7 +49,7 @@ const TERMINAL = {
 		format: 'esm',
 		platform: 'node',
 		target: 'node20.19',
-		define: { ML_WATCH_VERSION: JSON.stringify(VERSION) },
+		define: { ML_WATCH_VERSION: JSON.stringify(VERSION), ML_WATCH_HOMEPAGE: JSON.stringify(HOMEPAGE) },
 	},
 };
 

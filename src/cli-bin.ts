@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
@@ -6,17 +7,20 @@ import path from 'node:path';
 import process from 'node:process';
 import { run } from './cli';
 import { calendarDate, type LogDate } from './core/date';
-import { ChangedFileError, type EntryKind, type FileSystem } from './cli/world';
+import { ChangedFileError, type EntryKind, type FileSystem, type GitAnswer } from './cli/world';
 
 /** Put in by the build; a bundle made otherwise has none. */
 declare const ML_WATCH_VERSION: string | undefined;
+/** From the package's `homepage`; empty where it has none. */
+declare const ML_WATCH_HOMEPAGE: string | undefined;
 
 const files: FileSystem = {
 	async kind(file) {
 		try {
 			return kindOf(await stat(file));
 		} catch (error) {
-			if (isMissing(error)) return null;
+			// A link that leads back to itself leads nowhere, too.
+			if (isMissing(error) || (error as NodeJS.ErrnoException).code === 'ELOOP') return null;
 			throw error;
 		}
 	},
@@ -126,6 +130,19 @@ function printerTo(stream: NodeJS.WriteStream): (text: string) => void {
 	};
 }
 
+/** A difference of a repository can be long. */
+const mostOutput = 1 << 30;
+
+function git(folder: string, command: readonly string[]): Promise<GitAnswer | null> {
+	return new Promise((resolve) => {
+		// Its words are looked at in one case: they must be English.
+		execFile('git', ['-C', folder, ...command], { maxBuffer: mostOutput, windowsHide: true, env: { ...process.env, LC_ALL: 'C' } }, (error, out, err) => {
+			if (error?.code === 'ENOENT') resolve(null);
+			else resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : 1, out, err: err === '' ? error?.message ?? '' : err });
+		});
+	});
+}
+
 function today(): LogDate | null {
 	const now = new Date();
 	return calendarDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
@@ -138,6 +155,8 @@ const exitCode = await run({
 	err: printerTo(process.stderr),
 	colors: process.stdout.isTTY && !process.env.NO_COLOR,
 	version: typeof ML_WATCH_VERSION === 'undefined' ? 'development' : ML_WATCH_VERSION,
+	homepage: typeof ML_WATCH_HOMEPAGE === 'undefined' ? '' : ML_WATCH_HOMEPAGE,
+	git,
 	today: today(),
 });
 // Set, not passed to `exit`: what is still on its way to a pipe would be cut off.

@@ -14,31 +14,45 @@ export interface Failure {
 	readonly message: string;
 }
 
+/** What lies below a folder. */
+export interface Found {
+	readonly notes: readonly FoundNote[];
+	/** The paths of the files that are no notes, in any order. */
+	readonly files: readonly string[];
+	/** The paths of symbolic links, followed or not, in any order. */
+	readonly links: readonly string[];
+	readonly failures: readonly Failure[];
+	/** What a person may want to know, and what keeps no note from being read. */
+	readonly notices: readonly Failure[];
+}
+
 /**
  * The notes below a folder, in code-unit order of their paths: `.md` files, without hidden files and folders and `node_modules`.
  * A symbolic link is followed where it stays inside the folder, and a place that is reached twice is listed once.
  */
-export async function findNotes(files: FileSystem, root: string): Promise<{ notes: FoundNote[]; failures: Failure[] }> {
+export async function findNotes(files: FileSystem, root: string): Promise<Found> {
 	const walk = new Walk(files, root);
 	await walk.run();
 	walk.notes.sort((a, b) => (a.path < b.path ? -1 : 1));
 	return walk;
 }
 
-class Walk {
+class Walk implements Found {
 	readonly notes: FoundNote[] = [];
+	readonly files: string[] = [];
+	readonly links: string[] = [];
 	readonly failures: Failure[] = [];
-	private readonly links: string[] = [];
+	readonly notices: Failure[] = [];
 	/** Real paths that were come by through a link: only links can lead to a place twice. */
 	private readonly seen = new Set<string>();
 	private realRoot = '';
 
-	constructor(private readonly files: FileSystem, private readonly root: string) {}
+	constructor(private readonly system: FileSystem, private readonly root: string) {}
 
 	async run(): Promise<void> {
 		await this.folder('');
 		if (this.links.length === 0) return;
-		this.realRoot = await this.files.realPath(this.root);
+		this.realRoot = await this.system.realPath(this.root);
 		// A link inside a linked folder is found only by following: the list grows while it is walked.
 		for (let index = 0; index < this.links.length; index++) await this.link(this.links[index]!);
 	}
@@ -47,7 +61,7 @@ class Walk {
 	private async folder(path: string, real: string | null = null): Promise<void> {
 		let entries: readonly FolderEntry[];
 		try {
-			entries = await this.files.entries(joinPath(this.root, path));
+			entries = await this.system.entries(joinPath(this.root, path));
 		} catch (error) {
 			this.fail(path === '' ? this.root : path, error);
 			return;
@@ -60,17 +74,22 @@ class Walk {
 			if (kind === 'folder') await this.folder(below, realBelow);
 			else if (kind === 'link') this.links.push(below);
 			else if (kind === 'file' && name.endsWith('.md')) this.notes.push({ path: below, file: joinPath(this.root, below) });
+			else this.files.push(below);
 		}
 	}
 
 	private async link(path: string): Promise<void> {
 		try {
 			const file = joinPath(this.root, path);
-			const real = await this.files.realPath(file);
+			const kind = await this.system.kind(file);
+			if (kind === null) {
+				this.notices.push({ path, message: 'a link that leads nowhere was passed over' });
+				return;
+			}
+			const real = await this.system.realPath(file);
 			const below = withinRoot(real, this.realRoot);
 			// What lies inside the root is found there, unless it is hidden: a link to it would list it twice.
 			if (below === null || below === '' || isListed(below) || !this.visit(real)) return;
-			const kind = await this.files.kind(file);
 			if (kind === 'folder') await this.folder(path, real);
 			else if (kind === 'file' && path.endsWith('.md')) this.notes.push({ path, file });
 		} catch (error) {

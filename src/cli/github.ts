@@ -1,4 +1,4 @@
-import type { ProblemRecord } from './check';
+import type { ProblemRecord } from './problem-record';
 
 const commands: Readonly<Record<ProblemRecord['severity'], string>> = { error: 'error', warning: 'warning', info: 'notice' };
 

@@ -1,5 +1,5 @@
 import type { Config } from '../core/config/config';
-import { findNotes, type Failure, type FoundNote } from './find-notes';
+import { findNotes, type Failure, type Found, type FoundNote } from './find-notes';
 import type { Option } from './options';
 import { printable } from './printable';
 import { isFailure, readNotes, type NoteText } from './read-notes';
@@ -22,6 +22,10 @@ export interface Root {
 	readonly notes: readonly FoundNote[];
 	/** Folders that could not be read; already told. */
 	readonly failures: readonly Failure[];
+	/** Everything that lies below a folder; null for a file. */
+	readonly found: Found | null;
+	/** Whether its text is piped in, whatever its path says. */
+	readonly isInput: boolean;
 }
 
 /**
@@ -32,7 +36,35 @@ export async function openRoots(paths: readonly string[], world: World, settings
 	if (paths.length === 0) throw new UsageError('Missing file or folder. See --help.');
 	const roots: Root[] = [];
 	for (const path of paths) roots.push(await openRoot(path, world, settings));
-	return roots;
+	return roots.length > 1 ? withoutRepeats(roots, world) : roots;
+}
+
+/** A note that several operands name belongs to the first of them. */
+async function withoutRepeats(roots: readonly Root[], { files }: World): Promise<Root[]> {
+	const seen = new Set<string>();
+	const different: Root[] = [];
+	for (const root of roots) {
+		const notes: FoundNote[] = [];
+		for (const note of root.notes) {
+			const place = note.file === '-' ? '-' : await files.realPath(note.file).catch(() => note.file);
+			if (!seen.has(place)) notes.push(note);
+			seen.add(place);
+		}
+		different.push({ ...root, notes });
+	}
+	return different;
+}
+
+/** The settings of a root are told once, however many files of one vault are named. */
+const told = new WeakMap<World, Set<string>>();
+
+function tellOnce(world: World, messages: readonly string[]): void {
+	const known = told.get(world) ?? new Set();
+	told.set(world, known);
+	for (const message of messages) {
+		if (!known.has(message)) complain(world, message);
+		known.add(message);
+	}
 }
 
 export async function openRoot(given: string, world: World, settings: string | null): Promise<Root> {
@@ -42,11 +74,19 @@ export async function openRoot(given: string, world: World, settings: string | n
 	if (kind === null) throw new UsageError(`No such file or folder: ${given}`);
 	if (kind === 'other') throw new UsageError(`Neither a file nor a folder: ${given}`);
 	const isFolder = kind === 'folder';
-	const { config, problems } = isFolder ? await readSettings(files, path, settings) : await readSettingsAbove(files, path, settings);
-	for (const problem of problems) complain(world, problem);
-	const found = isFolder ? await findNotes(files, path) : { notes: [{ path, file: path }], failures: [] };
-	for (const failure of found.failures) complain(world, `${failure.path}: ${failure.message}`);
-	return { path, isFolder, config, settingsProblems: problems, ...found };
+	const { config, problems, warnings } = isFolder ? await readSettings(files, path, settings) : await readSettingsAbove(files, path, settings);
+	tellOnce(world, [...problems, ...warnings]);
+	const found = isFolder ? await findNotes(files, path) : null;
+	for (const { path: place, message } of [...found?.failures ?? [], ...found?.notices ?? []]) complain(world, `${place}: ${message}`);
+	return { path, isFolder, config, settingsProblems: problems, notes: found?.notes ?? [{ path, file: path }], failures: found?.failures ?? [], found, isInput: path === '-' };
+}
+
+/** A note that is piped in. @param path the file that it is or will be; null where nobody says. */
+export async function openInput(path: string | null, world: World, settings: string | null): Promise<Root> {
+	const place = path ?? '-';
+	const { config, problems, warnings } = await readSettingsAbove(world.files, place, settings);
+	tellOnce(world, [...problems, ...warnings]);
+	return { path: place, isFolder: false, config, settingsProblems: problems, notes: [{ path: place, file: place }], failures: [], found: null, isInput: true };
 }
 
 function withoutSlash(path: string): string {

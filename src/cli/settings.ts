@@ -1,6 +1,8 @@
-import { defaultConfig, readConfig, type Config } from '../core/config/config';
+import { defaultConfig, readConfig, settingGroups, type Config } from '../core/config/config';
+import { rules } from '../core/rules/index';
 import { joinPath } from './find-notes';
 import { decodeText } from './read-notes';
+import { closest } from './suggestion';
 import { UsageError, type FileSystem } from './world';
 
 /** Where settings are looked for in a root, the first one that exists wins. */
@@ -10,6 +12,8 @@ export interface Settings {
 	readonly config: Config;
 	/** What could not be used, each a sentence that names the file. */
 	readonly problems: readonly string[];
+	/** What nobody knows: a misspelt name, or a setting of a later version. Everything else holds. */
+	readonly warnings: readonly string[];
 }
 
 /**
@@ -28,16 +32,32 @@ export async function readSettings(files: FileSystem, root: string, named: strin
 /** The settings for a single file: those of the nearest folder above it that has some. A relative path is not left upwards. */
 export async function readSettingsAbove(files: FileSystem, file: string, named: string | null): Promise<Settings> {
 	if (named !== null) return readSettings(files, '', named);
-	for (let path = file; ; ) {
-		const slash = path.lastIndexOf('/');
-		path = slash < 0 ? '.' : path.slice(0, Math.max(slash, 1));
-		const found = await settingsIn(files, path);
+	for (const folder of foldersAbove(file)) {
+		const found = await settingsIn(files, folder);
 		if (found) return found;
-		if (path === '.' || path === '/' || path === '..' || path.endsWith('/..')) return defaults;
+	}
+	return defaults;
+}
+
+/** The nearest folder at or above a path that is a vault, or bears settings for one; null where there is none. */
+export async function vaultAbove(files: FileSystem, path: string, isFolder: boolean): Promise<string | null> {
+	for (const folder of isFolder ? [path, ...foldersAbove(path)] : foldersAbove(path)) {
+		if ((await files.kind(joinPath(folder, '.obsidian'))) === 'folder') return folder;
+		if ((await files.kind(joinPath(folder, settingsFiles[0]))) === 'file') return folder;
+	}
+	return null;
+}
+
+/** The folders above a path as it is written, the nearest first. A relative path is not left upwards. */
+function* foldersAbove(path: string): Iterable<string> {
+	for (let above = path; !(above === '.' || above === '/' || above === '..' || above.endsWith('/..')); ) {
+		const slash = above.lastIndexOf('/');
+		above = slash < 0 ? '.' : above.slice(0, Math.max(slash, 1));
+		yield above;
 	}
 }
 
-const defaults: Settings = { config: defaultConfig, problems: [] };
+const defaults: Settings = { config: defaultConfig, problems: [], warnings: [] };
 
 async function settingsIn(files: FileSystem, folder: string): Promise<Settings | null> {
 	for (const name of settingsFiles) {
@@ -54,8 +74,31 @@ async function readSettingsFile(files: FileSystem, file: string): Promise<Settin
 		stored = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		return { config: defaultConfig, problems: [`${file}: Unreadable settings (${reason}). The defaults are used.`] };
+		return { ...defaults, problems: [`${file}: Unreadable settings (${reason}). The defaults are used.`] };
 	}
 	const { config, problems } = readConfig(stored);
-	return { config, problems: problems.map((problem) => `${file}: ${problem.message}`) };
+	return {
+		config,
+		problems: problems.map((problem) => `${file}: ${problem.message}`),
+		warnings: unknownNames(stored).map((warning) => `${file}: ${warning}`),
+	};
+}
+
+/** `$schema` is for editors. */
+const settingNames = [...settingGroups.flatMap(({ settings }) => Object.keys(settings)), 'rules', '$schema'];
+
+function unknownNames(stored: unknown): string[] {
+	const settings = namesOf(stored).map((name) => unknownName('setting', name, settingNames));
+	const severities = namesOf((stored as { rules?: unknown } | null)?.rules).map((name) => unknownName('rule', name, rules.map(({ id }) => id)));
+	return [...settings, ...severities].filter((warning) => warning !== null);
+}
+
+function namesOf(value: unknown): readonly string[] {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+}
+
+function unknownName(noun: string, name: string, known: readonly string[]): string | null {
+	if (known.includes(name)) return null;
+	const meant = closest(name, known);
+	return `Unknown ${noun} \`${name}\`, which changes nothing.${meant === null ? '' : ` Did you mean \`${meant}\`?`}`;
 }

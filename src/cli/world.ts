@@ -30,6 +30,13 @@ export interface FileSystem {
 	readInput(): Promise<Uint8Array>;
 }
 
+/** What git said. */
+export interface GitAnswer {
+	readonly code: number;
+	readonly out: string;
+	readonly err: string;
+}
+
 /** Everything that a run can see and touch. */
 export interface World {
 	/** The arguments behind the program's name. */
@@ -42,6 +49,13 @@ export interface World {
 	/** Whether output may hold colors; not when left out. */
 	readonly colors?: boolean;
 	readonly version?: string;
+	/** Where the project is shown on the web, such as its repository; helps point there. */
+	readonly homepage?: string;
+	/**
+	 * Runs git in a folder, without a shell; null where there is no git.
+	 * @param command its arguments.
+	 */
+	git?(folder: string, command: readonly string[]): Promise<GitAnswer | null>;
 	/** The day it is, for the one rule that looks for dates in the future. */
 	readonly today?: LogDate | null;
 }

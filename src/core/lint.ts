@@ -118,6 +118,12 @@ export interface FixOutcome {
 	readonly problems: readonly Problem[];
 }
 
+/** What is being mended: the note as it is in this round, and the edits that have led to it. */
+export interface FixRound {
+	readonly note: Note;
+	readonly edits: readonly Edit[];
+}
+
 /** A chain of fixes, each making room for the next, is not longer in any note seen; two rules that fought would never end. */
 const mostRounds = 10;
 
@@ -126,18 +132,21 @@ const mostRounds = 10;
  * What lies outside the edits stays as it is, to the unit.
  * @param choose the fix to apply for a problem, null for none; by default the first one that needs no choice.
  */
-export function fixAll(path: string, text: string, options: CheckOptions = {}, choose?: (problem: Problem) => Fix | null): FixOutcome {
+export function fixAll(path: string, text: string, options: CheckOptions = {}, choose?: (problem: Problem, round: FixRound) => Fix | null): FixOutcome {
 	let current = text;
 	let edits: readonly Edit[] = [];
 	const fixed: Problem[] = [];
-	let problems = check(readNote(path, current, options.config), options);
+	let note = readNote(path, current, options.config);
+	let problems = check(note, options);
 	for (let round = 0; round < mostRounds; round++) {
-		const taken = compatibleFixes(problems, choose);
+		const known: FixRound = { note, edits };
+		const taken = compatibleFixes(problems, choose && ((problem) => choose(problem, known)));
 		if (taken.fixed.length === 0) break;
 		current = applyEdits(current, taken.edits);
 		edits = round === 0 ? taken.edits : composeEdits(edits, taken.edits);
 		fixed.push(...taken.fixed);
-		problems = check(readNote(path, current, options.config), options);
+		note = readNote(path, current, options.config);
+		problems = check(note, options);
 	}
 	return { text: current, edits, fixed, problems };
 }

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { MemoryFiles, runOn } from './memory-files';
 
 const note = '## 2021-09-22\n\n### Lab: [T](https://example.com)\n\n**Keywords**: a, b\n';
+/** A note about something else, so that no two are about one page. */
+const about = (page: string, text: string): string => text.replace('https://example.com', `https://example.com/${page}`);
 const mended = note.replace('a, b', 'a; b');
 const stub = '## 2021-09-22\n\n### Lab: [T](https://example.com)\n\n**Keywords**:\n';
 
 describe('check', () => {
 	test('prints a line a problem, a summary aside, and exits with 1', async () => {
-		expect(await runOn(new MemoryFiles({ 'v/a.md': note, 'v/b.md': mended }), 'check', 'v')).toEqual({
+		expect(await runOn(new MemoryFiles({ 'v/a.md': note, 'v/b.md': about('b', mended) }), 'check', 'v')).toEqual({
 			code: 1,
 			out: 'a.md:5:16: warning: Unexpected `,` between keywords, expected `;` (keyword-separator)\n',
 			err: '1 problem in 2 notes: 1 warning. 1 can be mended with --fix.\n',
@@ -57,7 +59,7 @@ describe('check', () => {
 	test.each([
 		[['--rule', 'keyword-seperator=off'], 'Unknown rule `keyword-seperator`. Did you mean `keyword-separator`?'],
 		[['--rule', 'keyword-separator=loud'], 'Unexpected `loud` for the rule `keyword-separator`, expected off, info, warning, error'],
-		[['--rule', 'keyword-separator'], 'Unexpected `` for the rule'],
+		[['--rule', 'keyword-separator'], 'Missing severity for the rule `keyword-separator`'],
 		[['--dry-run'], '`--dry-run` needs `--fix`'],
 	])('explains %j', async (argv, message) => {
 		expect(await runOn(new MemoryFiles({ 'a.md': note }), 'check', ...argv, 'a.md')).toMatchObject({ code: 2, err: expect.stringContaining(message) });
@@ -66,7 +68,7 @@ describe('check', () => {
 
 describe('check --fix', () => {
 	test('writes what changed and reports what is left', async () => {
-		const files = new MemoryFiles({ 'v/a.md': note, 'v/b.md': mended, 'v/c.md': stub.replace('\n\n**Keywords**:', '\n\n[code]()') });
+		const files = new MemoryFiles({ 'v/a.md': note, 'v/b.md': about('b', mended), 'v/c.md': about('c', stub).replace('\n\n**Keywords**:', '\n\n[code]()') });
 		const outcome = await runOn(files, 'check', '--fix', 'v');
 		expect(files.writes).toEqual(['v/a.md']);
 		expect(files.text('v/a.md')).toBe(mended);
@@ -118,10 +120,10 @@ describe('check --fix', () => {
 		].join('\n'));
 	});
 
-	test('refuses what is piped in, which has no place to be written to', async () => {
+	test('passes what is piped in on, mended', async () => {
 		const files = new MemoryFiles();
 		files.input = note;
-		expect(await runOn(files, 'check', '--fix', '-')).toMatchObject({ code: 2, out: '' });
+		expect(await runOn(files, 'check', '--fix', '-')).toEqual({ code: 0, out: mended, err: 'Mended 1 problem. No problems left in 1 note.\n' });
 		expect((await runOn(files, 'check', '--fix', '--dry-run', '-')).out).toContain('+**Keywords**: a; b');
 	});
 });

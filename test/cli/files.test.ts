@@ -29,9 +29,10 @@ describe('notes are found', () => {
 			'vault/.store/deep/back': { link: 'vault/.store' },
 			'vault/broken.md': { link: 'vault/nowhere.md' },
 		});
-		const { notes, failures } = await findNotes(files, 'vault');
+		const { notes, failures, notices } = await findNotes(files, 'vault');
 		expect(notes.map(({ path }) => path)).toEqual(['a.md', 'deep/x.md', 'kept-twice.md']);
-		expect(failures.map(({ path }) => path)).toEqual(['broken.md']);
+		expect(failures).toEqual([]);
+		expect(notices).toEqual([{ path: 'broken.md', message: 'a link that leads nowhere was passed over' }]);
 	});
 
 	test('beside a folder that cannot be read', async () => {
