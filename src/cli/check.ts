@@ -97,7 +97,7 @@ class CheckRun {
 		for (const root of roots) reads.push({ root, notes: await this.read(root) });
 		const changes = await this.changesOf(given.last('changed-from'), reads);
 		const vaults = await vaultsOf(reads, world);
-		const reporter = choices.dry ? null : reporterOf(choices.format, this.passesOn ? { ...world, out: world.err } : world, this.paint);
+		const reporter = choices.dry ? null : reporterOf(choices.format, this.passesOn ? { ...world, out: (text) => world.err(text) } : world, this.paint);
 		for (const [index, { root, notes }] of reads.entries()) {
 			const { folder, facts } = vaults[index]!;
 			const config: Config = { ...root.config, rules: { ...root.config.rules, ...choices.overrides } };

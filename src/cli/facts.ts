@@ -37,7 +37,7 @@ export async function vaultsOf(roots: readonly ReadRoot[], world: World): Promis
 		// Roots of one vault may have settings of their own.
 		const key = JSON.stringify([folder, config.extraFields, config.vocabularyNote]);
 		let vault = made.get(key);
-		if (!vault) made.set(key, (vault = folder === null ? looseFiles(roots, read) : readVault(folder, roots, read, world)));
+		if (!vault) made.set(key, (vault = folder === null ? Promise.resolve(looseFiles(roots, read)) : readVault(folder, roots, read, world)));
 		vaults.push(await vault);
 	}
 	return vaults;
@@ -50,7 +50,7 @@ export function pathInVault(folder: string, file: string): string | null {
 	return path.startsWith('/') || path === '-' || path === '..' || path.startsWith('../') ? null : path;
 }
 
-async function looseFiles(roots: readonly ReadRoot[], { root }: ReadRoot): Promise<Vault> {
+function looseFiles(roots: readonly ReadRoot[], { root }: ReadRoot): Vault {
 	const notes = roots.filter((other) => !other.root.isFolder).flatMap((other) => other.notes);
 	return { folder: null, facts: factsOfTexts(notes.map(({ file, text }) => ({ path: file, text })), root) };
 }

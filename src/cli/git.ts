@@ -38,8 +38,8 @@ export async function changesSince(ref: string, folder: string, world: World): P
 }
 
 /** @param refusal what to say where git says no; else its own words are passed on. */
-async function askGit({ git }: World, folder: string, command: readonly string[], refusal?: string): Promise<string> {
-	const answer = await git?.(folder, command) ?? null;
+async function askGit(world: World, folder: string, command: readonly string[], refusal?: string): Promise<string> {
+	const answer = await world.git?.(folder, command) ?? null;
 	if (answer === null) throw new UsageError('`--changed-from` needs git, which was not found');
 	if (answer.code === 0) return answer.out;
 	const reason = answer.err.trim().split('\n')[0]!;
