@@ -1,5 +1,8 @@
 import type { Host } from '../index';
 
+/** How long typing rests before words are counted, in milliseconds. */
+const countRest = 500;
+
 /** The app's own item in the status bar: how long the note is. */
 export function showWordCount(host: Host): void {
 	const item = document.querySelector<HTMLElement>('.status-bar')?.createDiv({ cls: 'status-bar-item plugin-word-count' });
@@ -11,5 +14,10 @@ export function showWordCount(host: Host): void {
 		item?.setText(`${words} words`);
 	};
 	workspace.on('file-open', show);
-	workspace.on('editor-change', show);
+	let timer = 0;
+	workspace.on('editor-change', () => {
+		// As in the app: counting a long note would be felt at every key.
+		window.clearTimeout(timer);
+		timer = window.setTimeout(show, countRest);
+	});
 }
