@@ -95,6 +95,11 @@ export function draftDifferences(a: Draft, b: Draft): DraftPart[] {
 	return parts;
 }
 
+/** The parts of a draft that hold something, in the order of the form. */
+export function filledParts(draft: Draft): DraftPart[] {
+	return draftDifferences(emptyDraft, draft);
+}
+
 /** The value of a further field; empty where the draft has none. */
 export function fieldValue(draft: Draft, name: string): string {
 	return Object.hasOwn(draft.fields, name) ? draft.fields[name]! : '';

@@ -4,6 +4,7 @@ import { conventionsOf, resolveStyle } from '../../src/core/conventions';
 import { defaultConfig, type Config } from '../../src/core/config/config';
 import { calendarDate } from '../../src/core/date';
 import { draftDifferences, draftOf, emptyDraft, type Draft } from '../../src/core/draft';
+import { insertEntry } from '../../src/core/insert';
 import { insertEntries, type NewEntry } from '../../src/core/insert-many';
 import { normaliseDraft } from '../../src/core/normalise';
 import { readNote } from '../../src/core/note';
@@ -98,10 +99,10 @@ describe('many entries at once', () => {
 });
 
 describe('a discussion', () => {
-	const thread: NewEntry = {
+	const thread = {
 		draft: { ...emptyDraft, title: 'How?', url: 'https://www.reddit.com/r/ML/comments/1/how/', source: 'r/ML', date: calendarDate(2021, 9, 22), comment: 'Mine.' },
 		quote: 'First.\r\n\r\n# Second\n',
-	};
+	} satisfies NewEntry;
 	const block = (level: number): string => `${'#'.repeat(level)} r/ML: [How?](https://www.reddit.com/r/ML/comments/1/how/)\n\n> First.\n>\n> # Second\n\n**Comment**: Mine.`;
 
 	it('goes to the end of its section, at the level of the others there', () => {
@@ -119,6 +120,12 @@ describe('a discussion', () => {
 
 	it('goes under its date where no section is wanted', () => {
 		expect(insert('## 2021-09-22\n', [thread])).toBe(`## 2021-09-22\n\n${block(3)}\n`);
+	});
+
+	it('is put there alone as well', () => {
+		const note = readNote('ML Watch.md', '## 2021-09-22\n');
+		const inserted = insertEntry(note, thread.draft, { style: resolveStyle(conventionsOf(note), defaultConfig), section: 'Discussions', quote: thread.quote });
+		expect('refusal' in inserted ? inserted : applyEdits(note.text, inserted.edits)).toBe(`## 2021-09-22\n\n# Discussions\n\n${block(3)}\n`);
 	});
 
 	it('is refused where an unclosed block hides its place', () => {

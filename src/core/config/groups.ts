@@ -47,6 +47,20 @@ export const createSettings = {
 		check: checkTemplateShape,
 		long: true,
 	}),
+	discussions: text({
+		name: 'Section of discussions',
+		description: 'The heading of the section that quoted threads (r/…) go into, at the end of the log where there is none yet. Empty: under their date.',
+		placeholder: 'Discussions',
+		fallback: 'Discussions',
+		check: (heading) => (/[\r\n]/.test(heading) ? 'expected one line' : null),
+	}),
+	inbox: text({
+		name: 'Inbox note',
+		description: 'The note whose URLs “Process inbox” turns into paper notes. Empty: it asks each time.',
+		placeholder: 'Inbox.md',
+		fallback: '',
+		check: (path) => (path === '' ? null : notePathProblem(path)),
+	}),
 	keepEmptyFields: toggle({
 		name: 'Keep empty fields',
 		description: 'Write a field of the template even when nothing was filled in for it.',
@@ -225,6 +239,11 @@ export const indexSettings = {
 
 /** Who may be asked for the metadata of a paper, once the person asks for it. The hosts are those of `services` in src/metadata. */
 export const metadataSettings = {
+	detailsAtOnce: toggle({
+		name: 'Get details without asking',
+		description: 'Ask the services below as soon as a URL is pasted into the form. Otherwise “Get details” in the form asks them.',
+		fallback: false,
+	}),
 	askArxiv: toggle({
 		name: 'arXiv',
 		description: 'Ask export.arxiv.org for title, authors, date and abstract. It is sent the arXiv ids of the papers.',

@@ -1,32 +1,42 @@
 import { Modal, Setting, type ButtonComponent } from 'obsidian';
-import { fieldsOf } from '../../core/config/config';
-import { draftDifferences, fieldValue, ownFields, type Draft } from '../../core/draft';
-import { variablesOf } from '../../core/template';
-import { Usage } from '../completion/usage';
+import { draftDifferences, type Draft, type DraftPart } from '../../core/draft';
+import type { Place } from '../../core/rules/context';
+import type { Found } from '../../metadata/found';
 import { goToPlace } from '../current-note';
+import { Details, recognised } from '../details/details';
+import { proposeFor, servicesOn } from '../details/session';
 import { say } from '../notices';
 import type { Shell } from '../shell';
-import { areaField, dateField, goOn, readClipboard, textField } from './fields';
+import { CaptureForm } from './capture-form';
+import { DetailsPane } from './details-pane';
+import { goOn } from './fields';
 import { isFilled, KeptDrafts, type KeptDraft } from './kept-drafts';
-import { KeywordField } from './keyword-field';
-import { LinkRows } from './link-rows';
+import { addSource } from './logged';
 import { NewNote } from './new-note';
-import { readPasted, sourceOf } from './pasted';
 import { showOffer, type Offer } from './offer';
 import { hintsFor, PreviewPane } from './preview-pane';
 import type { CaptureTask } from './task';
-import { WordSuggest } from './word-suggest';
 
 export interface CaptureOptions {
 	readonly task: CaptureTask;
 	/** What the form begins with. */
 	readonly draft: Draft;
+	/** Plain text that a discussion quotes. */
+	readonly quote?: string;
+	/** Parts of the draft that nobody typed: they may be filled in better. */
+	readonly made?: readonly DraftPart[];
 	/** The kept form that this one goes on with. */
 	readonly kept: KeptDraft | null;
 	/** For an entry: what its form is kept under. */
 	readonly entry: KeptDraft['entry'];
 	/** What to say about where the words come from, and what to do instead. */
 	readonly offer: Offer | null;
+	/** Whether services may be asked without a press, where the settings allow it: not about a URL that another app handed over. */
+	readonly mayAsk?: boolean;
+	/** What is known of the URL already. */
+	readonly found?: Found | null;
+	/** Whether an unfinished form is kept for later; a row of a list keeps its own. */
+	readonly keeps?: boolean;
 }
 
 /** How long typing rests before the preview is made and the words are kept, in milliseconds. */
@@ -34,25 +44,27 @@ const rest = 120;
 
 /** The form of a paper note, for a new one and for one that is there. */
 export class CaptureModal extends Modal {
-	private draft: Draft;
 	private kept: KeptDraft | null;
 	private readonly drafts: KeptDrafts;
-	private readonly usage: Usage;
+	private readonly details: Details;
 	private timer = 0;
 	private writing = false;
 	private done = false;
+	private form: CaptureForm | null = null;
+	private detailsPane: DetailsPane | null = null;
 	private preview: PreviewPane | null = null;
 	private action: ButtonComponent | null = null;
-	private keywords: KeywordField | null = null;
-	private sourceInput: HTMLInputElement | null = null;
-	private dateProblem = false;
+	private found: Found | null;
+	/** The URL that was recognised last. */
+	private url: string;
 
 	constructor(private readonly shell: Shell, private readonly options: CaptureOptions) {
 		super(shell.app);
-		this.draft = options.draft;
 		this.kept = options.kept;
+		this.found = options.found ?? null;
+		this.url = options.draft.url.trim();
 		this.drafts = new KeptDrafts(shell.app);
-		this.usage = new Usage(shell.library.entries);
+		this.details = new Details(shell, (found) => this.takeDetails(found));
 	}
 
 	override onOpen(): void {
@@ -70,12 +82,17 @@ export class CaptureModal extends Modal {
 
 	override onClose(): void {
 		this.contentEl.win.clearTimeout(this.timer);
+		this.details.forget();
 		this.keep();
 		this.contentEl.empty();
 	}
 
+	private get draft(): Draft {
+		return this.form?.draft ?? this.options.draft;
+	}
+
 	private build(parent: HTMLElement): void {
-		const { task, offer } = this.options;
+		const { task, offer, draft, quote = '', made = [] } = this.options;
 		if (offer) {
 			showOffer(parent, offer, () => {
 				if (offer.discards) this.forget();
@@ -83,118 +100,23 @@ export class CaptureModal extends Modal {
 			});
 		}
 		const fields = parent.createDiv({ cls: 'ml-watch-capture-fields' });
-		const title = textField(fields, 'Title', this.draft.title, (value) => this.change({ title: value }));
-		this.urlField(fields);
-		this.sourceInput = textField(fields, 'Source', this.draft.source, (value) => this.change({ source: value }));
-		this.suggest(this.sourceInput, 'source');
-		new Setting(fields).setName('Star').addToggle((toggle) => {
-			toggle.toggleEl.setAttribute('aria-label', 'Star');
-			toggle.setValue(this.draft.starred).onChange((starred) => this.change({ starred }));
+		const form = new CaptureForm(fields, this.shell, { draft, quote, made, changed: () => this.later(), urlGiven: () => this.recognise() });
+		this.form = form;
+		this.detailsPane = new DetailsPane(form.details, form.proposals, {
+			ask: () => this.ask(),
+			cancel: () => this.details.cancel(),
+			use: (part) => form.use(part),
+			addLink: (link) => form.addLink(link),
+			addKeywords: (keywords) => form.addKeywords(keywords),
 		});
-		dateField(fields, this.draft.date, (date, problem) => {
-			this.dateProblem = problem;
-			this.change({ date });
-		});
-		this.linkField(fields);
-		this.keywordField(fields);
-		for (const name of this.furtherFields()) this.furtherField(fields, name);
-		areaField(fields, 'Summary', this.draft.summary, (value) => this.change({ summary: value }));
-		areaField(fields, 'Comment', this.draft.comment, (value) => this.change({ comment: value }));
 		if (task instanceof NewNote) this.targetField(fields, task);
-		this.preview = new PreviewPane(parent, (place) => {
-			this.close();
-			void goToPlace(this.app, place);
-		});
+		this.preview = new PreviewPane(parent, { open: (place) => this.openPlace(place), add: (place) => void this.addTo(place) });
 		new Setting(parent).setClass('ml-watch-capture-actions')
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
 			.addButton((button) => {
 				this.action = button.setButtonText(task.action).setCta().onClick(() => void this.write());
 			});
-		title.focus();
-	}
-
-	private urlField(parent: HTMLElement): void {
-		const setting = new Setting(parent).setName('URL').setClass('ml-watch-capture-url');
-		setting.addText((text) => {
-			text.setValue(this.draft.url).setPlaceholder('Type or paste').onChange((url) => this.change({ url }));
-			text.inputEl.type = 'url';
-			text.inputEl.setAttribute('aria-label', 'URL');
-			text.inputEl.addEventListener('change', () => this.fillSource());
-			text.inputEl.addEventListener('paste', (event) => {
-				const pasted = readPasted(event.clipboardData?.getData('text/plain') ?? '');
-				if (!pasted || text.inputEl.value.trim() !== '') return;
-				event.preventDefault();
-				this.take(pasted, text.inputEl);
-			});
-		});
-		setting.addExtraButton((button) => button.setIcon('clipboard-paste').setTooltip('Paste from clipboard').onClick(() => {
-			void this.paste(setting.controlEl.querySelector('input')!);
-		}));
-	}
-
-	/** The clipboard is read on this press only. */
-	private async paste(input: HTMLInputElement): Promise<void> {
-		const text = await readClipboard(input.win);
-		const pasted = text === null ? null : readPasted(text);
-		if (pasted) this.take(pasted, input);
-		else say(text === null ? 'The clipboard cannot be read here. Paste into the field instead.' : 'There is no URL in the clipboard.');
-	}
-
-	private take({ title, url }: Pick<Draft, 'title' | 'url'>, input: HTMLInputElement): void {
-		input.value = url;
-		this.change({ url });
-		const titleInput = this.contentEl.querySelector<HTMLInputElement>('input[aria-label="Title"]');
-		if (title !== '' && titleInput?.value.trim() === '') {
-			titleInput.value = title;
-			this.change({ title });
-		}
-		this.fillSource();
-	}
-
-	/** A source that was typed stays. */
-	private fillSource(): void {
-		const input = this.sourceInput;
-		const source = sourceOf(this.draft.url.trim(), this.shell.facts.current);
-		if (source === null || !input || input.value.trim() !== '') return;
-		input.value = source;
-		this.change({ source });
-	}
-
-	private linkField(parent: HTMLElement): void {
-		const setting = new Setting(parent).setName('Links').setClass('ml-watch-capture-links');
-		const rows = new LinkRows(setting.controlEl, {
-			links: this.draft.links,
-			suggestLabels: (input) => this.suggest(input, 'label'),
-			changed: (links) => this.change({ links }),
-		});
-		setting.addButton((button) => {
-			button.setButtonText('Add link').setTooltip('Alt with an arrow key moves a link').onClick(() => rows.addEmpty());
-			button.buttonEl.addClass('ml-watch-add-link');
-		});
-	}
-
-	private keywordField(parent: HTMLElement): void {
-		const setting = new Setting(parent).setName('Keywords').setClass('ml-watch-capture-keywords');
-		const field = new KeywordField(setting.controlEl, { keywords: this.draft.keywords, changed: (keywords) => this.change({ keywords }) });
-		this.keywords = field;
-		new WordSuggest(this.app, field.input, () => this.usage.words('keyword'), () => this.draft.keywords.filter((keyword) => keyword !== field.input.value.trim()))
-			.onSelect((keyword) => field.take(keyword));
-	}
-
-	/** The fields of the template and of the entry that have no place of their own in the form. */
-	private furtherFields(): string[] {
-		const table = fieldsOf(this.shell.config());
-		const used = variablesOf(this.shell.config().template);
-		const names = [...new Set([...table.values()].map(({ name }) => name))];
-		return names.filter((name) => !(ownFields as readonly string[]).includes(name) && (used.includes(name.toLowerCase()) || fieldValue(this.draft, name) !== ''));
-	}
-
-	private furtherField(parent: HTMLElement, name: string): void {
-		const changed = (value: string): void => this.change({ fields: { ...this.draft.fields, [name]: value } });
-		const value = fieldValue(this.draft, name);
-		const long = fieldsOf(this.shell.config()).get(name.toLowerCase())?.content === 'text';
-		if (long || value.includes('\n')) areaField(parent, name, value, changed);
-		else textField(parent, name, value, changed);
+		form.firstInput.focus();
 	}
 
 	private targetField(parent: HTMLElement, task: NewNote): void {
@@ -208,18 +130,34 @@ export class CaptureModal extends Modal {
 		});
 	}
 
-	private suggest(input: HTMLInputElement, kind: 'source' | 'label'): void {
-		const suggest = new WordSuggest(this.app, input, () => this.usage.words(kind));
-		suggest.onSelect((word) => {
-			suggest.setValue(word);
-			input.dispatchEvent(new Event('input', { bubbles: true }));
-			suggest.close();
-		});
+	/** What the URL alone tells, at once; more only where the person wants it without asking. */
+	private recognise(): void {
+		const url = this.draft.url.trim();
+		if (url === this.url) return;
+		this.url = url;
+		this.details.forget();
+		this.found = null;
+		const found = recognised(url);
+		if (found.recognition.problem === null) {
+			this.fill(found);
+			if (this.options.mayAsk !== false && this.shell.config().detailsAtOnce && servicesOn(this.shell.config()).length > 0) this.ask();
+		}
+		this.show();
 	}
 
-	private change(part: Partial<Draft>): void {
-		this.draft = { ...this.draft, ...part };
-		this.later();
+	private ask(): void {
+		void this.details.ask(this.draft.url.trim());
+		this.show();
+	}
+
+	private takeDetails(found: Found): void {
+		this.found = found;
+		if (found.papers.length > 0) this.fill(found);
+		this.show();
+	}
+
+	private fill(found: Found): void {
+		this.form?.fill(proposeFor(this.shell, found).draft);
 	}
 
 	private later(): void {
@@ -239,19 +177,42 @@ export class CaptureModal extends Modal {
 	}
 
 	private show(): void {
+		const { form } = this;
+		if (!form) return;
 		const { task } = this.options;
+		if (task instanceof NewNote) task.quote = form.quote;
 		const empty = task instanceof NewNote && !isFilled(this.draft);
 		const preview = task.preview(this.draft);
 		// An empty form has no fault yet.
 		const shown = empty && preview.problem?.startsWith('Nothing to write') ? { ...preview, problem: null, place: '' } : preview;
 		const facts = task instanceof NewNote ? this.shell.facts.current : null;
-		this.preview?.show(shown, empty ? [] : hintsFor(this.draft, facts));
-		this.action?.setDisabled(preview.problem !== null || preview.text === '' || this.dateProblem);
+		this.preview?.show(shown, empty ? [] : hintsFor(this.draft, facts, this.shell.library.entries));
+		this.detailsPane?.show({
+			config: this.shell.config(),
+			usable: recognised(this.draft.url.trim()).recognition.problem === null,
+			asking: this.details.asking,
+			found: this.found,
+			proposal: this.found && proposeFor(this.shell, this.found),
+			draft: this.draft,
+		});
+		this.action?.setDisabled(preview.problem !== null || preview.text === '' || form.dateProblem);
+	}
+
+	private openPlace(place: Place): void {
+		this.close();
+		void goToPlace(this.app, place);
+	}
+
+	/** The entry that is there gets the URL as a link, in the place of a second entry. */
+	private async addTo(place: Place): Promise<void> {
+		if (!await addSource(this.shell, place, this.draft)) return;
+		this.forget();
+		this.close();
 	}
 
 	private async write(): Promise<void> {
-		if (this.writing || this.dateProblem) return;
-		if (this.keywords && this.keywords.input.value !== '') this.keywords.take();
+		if (this.writing || this.form?.dateProblem) return;
+		this.form?.finish();
 		const { task } = this.options;
 		const preview = task.preview(this.draft);
 		if (preview.problem !== null) {
@@ -276,17 +237,18 @@ export class CaptureModal extends Modal {
 
 	/** Keeps what was typed until it is written; an untouched form leaves nothing behind. */
 	private keep(): void {
-		if (this.done) return;
-		const { task, entry, draft } = this.options;
-		const changed = this.kept !== null || draftDifferences(draft, this.draft).length > 0;
-		const worth = entry ? draftDifferences(draft, this.draft).length > 0 || this.kept !== null : isFilled(this.draft);
-		if (!changed) return;
+		if (this.done || this.options.keeps === false) return;
+		const { task, entry, draft, quote = '' } = this.options;
+		const now = this.form?.quote ?? quote;
+		const differs = draftDifferences(draft, this.draft).length > 0 || now !== quote;
+		if (!differs && this.kept === null) return;
+		const worth = entry !== null || isFilled(this.draft) || now.trim() !== '';
 		if (!worth) {
 			this.drafts.drop(this.kept);
 			this.kept = null;
 			return;
 		}
-		const kept: KeptDraft = { draft: this.draft, target: task instanceof NewNote ? task.targetId : null, entry };
+		const kept: KeptDraft = { draft: this.draft, quote: now, target: task instanceof NewNote ? task.targetId : null, entry };
 		this.drafts.keep(kept, this.kept);
 		this.kept = kept;
 	}

@@ -1,8 +1,8 @@
 import type { Command } from 'obsidian';
-import { emptyDraft, type Draft, type DraftLink } from '../../core/draft';
+import { emptyDraft, filledParts, type Draft, type DraftLink, type DraftPart } from '../../core/draft';
 import { addLink } from '../../core/edit-entry';
 import { conventionsOf, resolveStyle } from '../../core/conventions';
-import type { Entry } from '../../core/entry';
+import { kindOfSource, type Entry } from '../../core/entry';
 import type { Located } from '../../core/log';
 import type { Note } from '../../core/note';
 import { textOf } from '../../core/text';
@@ -18,7 +18,8 @@ import { KeptDrafts, type KeptDraft } from './kept-drafts';
 import { LinkModal } from './link-modal';
 import { NewNote } from './new-note';
 import type { Offer } from './offer';
-import { readPasted, sourceOf } from './pasted';
+import { newDraft } from '../details/session';
+import { readPasted } from './pasted';
 import { currentPath } from './targets';
 
 /** Making paper notes, and changing the one under the cursor. */
@@ -82,34 +83,65 @@ async function newFromClipboard(shell: Shell): Promise<void> {
 	openNew(shell, pasted);
 }
 
+/** What a new note is about. */
+export interface Given {
+	readonly title: string;
+	readonly url: string;
+	/** Words of the page: quoted in a discussion, a summary otherwise. */
+	readonly text?: string;
+	/** Whether another app or a web page handed it over: then nobody is asked about it without a press. */
+	readonly handedOver?: boolean;
+}
+
 /** Opens the form of a new note. Words of a form that was left unfinished are brought back, or offered where others are at hand. */
-export function openNew(shell: Shell, given: Partial<Draft> | null = null): void {
+export function openNew(shell: Shell, given: Given | null = null): void {
 	const drafts = new KeptDrafts(shell.app);
 	const unfinished = drafts.all().find(({ entry }) => entry === null) ?? null;
-	const fresh = { ...emptyDraft, date: today() };
+	const fresh: Begun = { draft: { ...emptyDraft, date: today() }, quote: '', made: ['date'], mayAsk: true };
 	if (!given) {
-		open(shell, unfinished?.draft ?? fresh, unfinished, unfinished && startAnew(shell, fresh));
+		open(shell, unfinished ?? fresh, unfinished && startAnew(shell, fresh));
 		return;
 	}
-	const url = given.url ?? '';
-	const draft = { ...fresh, source: sourceOf(url, shell.facts.current) ?? '', ...given };
-	if (unfinished?.draft.url.trim() === url) {
-		open(shell, unfinished.draft, unfinished, startAnew(shell, draft));
+	const begun = beginWith(shell, given);
+	if (unfinished && unfinished.draft.url.trim() === given.url) {
+		open(shell, unfinished, startAnew(shell, begun));
 		return;
 	}
-	open(shell, draft, null, unfinished && {
+	open(shell, begun, unfinished && {
 		text: `Unfinished: ${unfinished.draft.title.trim() || unfinished.draft.url.trim() || 'a note without title'}.`,
-		action: 'Go on with it', discards: false, run: () => open(shell, unfinished.draft, unfinished, null),
+		action: 'Go on with it', discards: false, run: () => open(shell, unfinished, null),
 	});
 }
 
-function startAnew(shell: Shell, draft: Draft): Offer {
-	return { text: 'This is what you typed before.', action: 'Discard it', discards: true, run: () => open(shell, draft, null, null) };
+/** What a form begins with: anew, or what was kept of one. */
+interface Begun {
+	readonly draft: Draft;
+	readonly quote: string;
+	/** The parts that nobody typed. */
+	readonly made: readonly DraftPart[];
+	readonly mayAsk: boolean;
 }
 
-function open(shell: Shell, draft: Draft, kept: KeptDraft | null, offer: Offer | null): void {
+/** The draft of what is given, as far as nobody has to be asked. */
+function beginWith(shell: Shell, { title, url, text = '', handedOver = false }: Given): Begun {
+	const proposed = newDraft(shell, url);
+	const isThread = kindOfSource(proposed.source) === 'discussion';
+	const made = filledParts(proposed).filter((part) => part !== 'title' || title === '');
+	return {
+		draft: { ...proposed, url, title: title || proposed.title, summary: isThread ? '' : text },
+		quote: isThread ? text : '', made, mayAsk: !handedOver,
+	};
+}
+
+function startAnew(shell: Shell, begun: Begun): Offer {
+	return { text: 'This is what you typed before.', action: 'Discard it', discards: true, run: () => open(shell, begun, null) };
+}
+
+function open(shell: Shell, begun: Begun | KeptDraft, offer: Offer | null): void {
+	const kept = 'made' in begun ? null : begun;
+	const { made = [], mayAsk = true } = 'made' in begun ? begun : {};
 	const task = new NewNote(shell, currentPath(shell.app), kept?.target ?? null);
-	new CaptureModal(shell, { task, draft, kept, entry: null, offer }).open();
+	new CaptureModal(shell, { task, draft: begun.draft, quote: begun.quote, made, mayAsk, kept, entry: null, offer }).open();
 }
 
 /** Opens the form of an entry, with what was typed into it before and not written. */

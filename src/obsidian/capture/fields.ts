@@ -12,29 +12,40 @@ export function textField(parent: HTMLElement, name: string, value: string, chan
 }
 
 /** A field of several paragraphs. */
-export function areaField(parent: HTMLElement, name: string, value: string, changed: (value: string) => void): void {
-	new Setting(parent).setName(name).setClass('ml-watch-capture-area').addTextArea((area) => {
+export function areaField(parent: HTMLElement, name: string, value: string, changed: (value: string) => void): HTMLTextAreaElement {
+	const setting = new Setting(parent).setName(name).setClass('ml-watch-capture-area').addTextArea((area) => {
 		area.setValue(value).onChange(changed);
 		area.inputEl.setAttribute('aria-label', name);
 		area.inputEl.rows = 3;
 		area.inputEl.spellcheck = true;
 	});
+	return setting.controlEl.querySelector('textarea')!;
 }
 
-/** A date, of any precision that the log has; `problem` where what was typed is none. */
-export function dateField(parent: HTMLElement, date: LogDate | null, changed: (date: LogDate | null, problem: boolean) => void): void {
+/**
+ * A date, of any precision that the log has; `problem` where what was typed is none.
+ * @returns what shows another date.
+ */
+export function dateField(parent: HTMLElement, date: LogDate | null, changed: (date: LogDate | null, problem: boolean) => void): (date: LogDate | null) => void {
 	const setting = new Setting(parent).setName('Date').setClass('ml-watch-capture-date');
-	setting.addText((text) => {
+	const show = (shown: LogDate | null): void => {
+		const input = setting.controlEl.querySelector('input')!;
 		// The system's date picker knows days only.
-		if (date?.day) text.inputEl.type = 'date';
+		input.type = shown?.day ? 'date' : 'text';
+		input.value = shown ? isoDate(shown) : '';
+		setting.setErrorMessage(null);
+	};
+	setting.addText((text) => {
 		text.inputEl.setAttribute('aria-label', 'Date');
-		text.setValue(date ? isoDate(date) : '').onChange((value) => {
+		text.onChange((value) => {
 			const read = value.trim() === '' ? null : readDate(value)?.date ?? null;
 			const problem = value.trim() !== '' && read === null;
 			setting.setErrorMessage(problem ? 'Expected a date such as 2021-09-22' : null);
 			changed(read, problem);
 		});
 	});
+	show(date);
+	return show;
 }
 
 /** Enter in a field of one line goes on to the next one; on buttons and in texts it does what it always does. */

@@ -5,6 +5,8 @@ import { calendarDate, type LogDate } from '../../core/date';
 /** A form that was left without writing: closed, or the app went away. It stays on this device only. */
 export interface KeptDraft {
 	readonly draft: Draft;
+	/** The text that a discussion quotes. */
+	readonly quote: string;
 	/** The target chosen for a new note. */
 	readonly target: string | null;
 	/** For an entry that was being edited: its note and heading line. */
@@ -47,7 +49,7 @@ export class KeptDrafts {
 /** Storage may hold anything: what is no draft is left out. */
 function readKept(stored: unknown): KeptDraft[] {
 	if (!isRecord(stored) || !isRecord(stored.draft)) return [];
-	const { draft, target, entry } = stored;
+	const { draft, quote, target, entry } = stored;
 	const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 	const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 	const fields = isRecord(draft.fields) ? Object.entries(draft.fields).filter((field): field is [string, string] => typeof field[1] === 'string') : [];
@@ -60,6 +62,7 @@ function readKept(stored: unknown): KeptDraft[] {
 			keywords: list(draft.keywords).filter((keyword) => typeof keyword === 'string'),
 			summary: text(draft.summary), comment: text(draft.comment), fields: Object.fromEntries(fields),
 		},
+		quote: text(quote),
 		target: typeof target === 'string' ? target : null,
 		entry: isRecord(entry) && typeof entry.path === 'string' && typeof entry.heading === 'string' ? { path: entry.path, heading: entry.heading } : null,
 	}];

@@ -31,6 +31,12 @@ export class KeywordField {
 		return typed === '' || this.has(typed) ? this.keywords : [...this.keywords, typed];
 	}
 
+	/** Shows other keywords. */
+	set(keywords: readonly string[]): void {
+		this.keywords = [...keywords];
+		this.draw();
+	}
+
 	/** Ends a keyword: what is given, or what stands in the input. */
 	take(keyword = this.input.value): void {
 		const text = keywordText(keyword);

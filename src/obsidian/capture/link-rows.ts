@@ -34,6 +34,18 @@ export class LinkRows {
 		this.add({ label: '', url: '' }).label.focus();
 	}
 
+	/** Shows other links. */
+	set(links: readonly DraftLink[]): void {
+		for (const { element } of this.rows.splice(0)) element.remove();
+		for (const link of links) this.add(link);
+	}
+
+	/** Adds a link behind the others. */
+	append(link: DraftLink): void {
+		this.add(link);
+		this.tell();
+	}
+
 	private add(link: DraftLink): Row {
 		const element = this.list.createDiv({ cls: 'ml-watch-link-row', attr: { role: 'group', 'aria-label': `Link ${this.rows.length + 1}` } });
 		const label = element.createEl('input', {

@@ -15,6 +15,8 @@ export class NewNote implements CaptureTask {
 	readonly title = 'New paper note';
 	readonly action = 'Insert';
 	readonly targets: readonly Target[];
+	/** Plain text that a discussion quotes below its heading. */
+	quote = '';
 	private target: Target;
 	private destination: Destination | null = null;
 	private note: Note | null = null;
@@ -50,7 +52,7 @@ export class NewNote implements CaptureTask {
 		const cursor = this.cursorIn(note.path);
 		const style = resolveStyle(conventionsOf(note, cursor), this.shell.config());
 		const { changes } = normaliseDraft(draft, style);
-		const inserted = insertEntry(note, draft, { style, cursor });
+		const inserted = insertEntry(note, draft, { style, cursor, section: this.shell.config().discussions, quote: this.quote });
 		if ('refusal' in inserted) return { ...blocked(inserted.refusal), changes };
 		const date = inserted.date && printDate(inserted.date, style.dateFormat);
 		const [edit] = inserted.edits;
@@ -70,7 +72,8 @@ export class NewNote implements CaptureTask {
 			const begun = destination.missing && found.text === '' ? destination.template : '';
 			const note = begun === '' ? found : readNote(found.path, begun, this.shell.config());
 			const cursor = this.cursorIn(note.path);
-			const inserted = insertEntry(note, draft, { style: resolveStyle(conventionsOf(note, cursor), this.shell.config()), cursor });
+			const style = resolveStyle(conventionsOf(note, cursor), this.shell.config());
+			const inserted = insertEntry(note, draft, { style, cursor, section: this.shell.config().discussions, quote: this.quote });
 			if ('refusal' in inserted) return `Nothing was written: ${inserted.refusal}`;
 			under = inserted.date ? ` under ${isoDate(inserted.date)}` : '';
 			return begun === '' ? inserted.edits : [{ from: 0, to: 0, insert: applyEdits(begun, inserted.edits) }];

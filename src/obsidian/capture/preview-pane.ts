@@ -1,11 +1,19 @@
+import type { Library } from '../../core/library';
 import type { LibraryFacts } from '../../core/lint';
 import type { Draft } from '../../core/draft';
 import { isSafeUrl } from '../../core/identity';
 import { isoDate } from '../../core/date';
 import type { Place } from '../../core/rules/context';
-import { targetKeys } from '../../core/rules/targets';
 import { counted } from '../../core/rules/shown';
+import { entryAt, hasUrl, placesLogged } from './logged';
 import type { Preview } from './task';
+
+/** What can be done about an entry that is logged already. */
+interface PlaceActions {
+	open(place: Place): void;
+	/** Adds the draft's URL to it. */
+	add(place: Place): void;
+}
 
 /** The Markdown that would be written, what was changed so that a note can hold it, and what stands in the way. */
 export class PreviewPane {
@@ -13,7 +21,7 @@ export class PreviewPane {
 	private readonly source: HTMLElement;
 	private readonly notes: HTMLElement;
 
-	constructor(parent: HTMLElement, private readonly open: (place: Place) => void) {
+	constructor(parent: HTMLElement, private readonly actions: PlaceActions) {
 		const pane = parent.createDiv({ cls: 'ml-watch-preview' });
 		this.place = pane.createDiv({ cls: 'ml-watch-preview-place' });
 		this.source = pane.createEl('pre', { cls: 'ml-watch-preview-source', attr: { tabindex: '0', 'aria-label': 'Preview' } });
@@ -32,11 +40,15 @@ export class PreviewPane {
 		for (const change of changes) this.notes.createDiv({ text: `${partName(change.part)}: ${change.message}.` });
 	}
 
-	private hint({ text, place }: Hint): void {
+	private hint({ text, place, canAdd = false }: Hint): void {
 		const line = this.notes.createDiv({ cls: 'ml-watch-preview-hint', text: `${text} ` });
 		if (!place) return;
-		const open = line.createEl('button', { cls: 'ml-watch-plain-button', type: 'button', text: 'Show it' });
-		open.addEventListener('click', () => this.open(place));
+		this.button(line, 'Open it', () => this.actions.open(place));
+		if (canAdd) this.button(line, 'Add as link', () => this.actions.add(place));
+	}
+
+	private button(line: HTMLElement, text: string, press: () => void): void {
+		line.createEl('button', { cls: 'ml-watch-plain-button', type: 'button', text }).addEventListener('click', press);
 	}
 }
 
@@ -44,17 +56,20 @@ export class PreviewPane {
 export interface Hint {
 	readonly text: string;
 	readonly place: Place | null;
+	/** Whether the draft's URL is one that the entry does not have yet. */
+	readonly canAdd?: boolean;
 }
 
 /** What a person may want to know about a draft: that it is logged already, that a URL leads nowhere. */
-export function hintsFor(draft: Draft, facts: LibraryFacts | null): Hint[] {
+export function hintsFor(draft: Draft, facts: LibraryFacts | null, entries: Library): Hint[] {
 	const hints: Hint[] = [];
-	const places = new Set(targetKeys({ kind: 'paper', url: draft.url, links: draft.links }).flatMap((key) => facts?.places(key) ?? []));
+	const places = placesLogged(draft, facts);
 	const [first] = places;
 	if (first) {
+		const entry = entryAt(entries, first);
 		const when = first.date ? ` on ${isoDate(first.date)}` : '';
-		const more = places.size > 1 ? ` and ${counted(places.size - 1, 'more entry', 'more entries')}` : '';
-		hints.push({ text: `Logged already${when}: "${first.title}" in ${first.path}${more}.`, place: first });
+		const more = places.length > 1 ? ` and ${counted(places.length - 1, 'more entry', 'more entries')}` : '';
+		hints.push({ text: `Logged already${when}: "${first.title}" in ${first.path}${more}.`, place: first, canAdd: entry !== null && !hasUrl(entry, draft.url) });
 	}
 	if (draft.url.trim() === '' && draft.title.trim() !== '') hints.push({ text: 'The title has no URL yet.', place: null });
 	else if (draft.url.trim() !== '' && !isSafeUrl(draft.url.trim())) hints.push({ text: 'The URL is no web address: it will not be opened.', place: null });

@@ -1,14 +1,17 @@
 import type { App, Plugin } from 'obsidian';
 import type { Config } from '../../core/config/config';
+import type { Draft } from '../../core/draft';
 import type { Clock } from '../../metadata/clock';
-import type { DraftContext, LinkHabits } from '../../metadata/draft-of';
-import { linkHabitsOf } from '../../metadata/draft-of';
+import { linkHabitsOf, proposeDraft, type DraftContext, type DraftProposal, type LinkHabits } from '../../metadata/draft-of';
+import type { Found } from '../../metadata/found';
 import { Metadata } from '../../metadata/metadata';
-import { services, type ServiceDescription } from '../../metadata/service';
+import { services, type ServiceDescription } from '../../metadata/directory';
 import type { Store } from '../../metadata/store';
+import { sourceOf } from '../capture/pasted';
 import { requestHttp } from '../request-http';
 import type { Shell } from '../shell';
 import { today } from '../today';
+import { recognised } from './details';
 
 const clock: Clock = {
 	now: () => Date.now(),
@@ -62,4 +65,16 @@ export function draftContext(shell: Shell): DraftContext {
 		learned = { revision: entries.revision, shell, links: linkHabitsOf(entries.all()) };
 	}
 	return { config: shell.config(), facts: shell.facts.current, links: learned.links, today: today() };
+}
+
+/** A draft of a URL, and what is known of it so far. The source is the vault's own for that host, where it has one. */
+export function proposeFor(shell: Shell, found: Found): DraftProposal {
+	const proposal = proposeDraft(found, draftContext(shell));
+	const source = sourceOf(found.recognition.url, shell.facts.current);
+	return source === null ? proposal : { ...proposal, draft: { ...proposal.draft, source } };
+}
+
+/** A draft of what a URL alone tells; nobody is asked. */
+export function newDraft(shell: Shell, url: string): Draft {
+	return proposeFor(shell, recognised(url)).draft;
 }

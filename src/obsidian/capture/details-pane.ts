@@ -1,0 +1,171 @@
+import { isoDate, sameDate, type LogDate } from '../../core/date';
+import { fold } from '../../core/library/fold';
+import type { Draft, DraftLink } from '../../core/draft';
+import { sameTargetKey } from '../../core/identity';
+import type { DraftProposal, KeywordProposal } from '../../metadata/draft-of';
+import type { Found } from '../../metadata/found';
+import { namesOf, servicesOn } from '../details/session';
+import type { Config } from '../../core/config/config';
+
+/** What the person may do about the details of a URL. */
+export interface DetailsActions {
+	ask(): void;
+	cancel(): void;
+	use(part: Partial<Pick<Draft, 'title' | 'date'>>): void;
+	addLink(link: DraftLink): void;
+	addKeywords(keywords: readonly string[]): void;
+}
+
+/** What stands at the URL now. */
+export interface DetailsState {
+	readonly config: Config;
+	/** Whether there is a URL that could be asked about. */
+	readonly usable: boolean;
+	readonly asking: boolean;
+	/** Null before anything was asked. */
+	readonly found: Found | null;
+	readonly proposal: DraftProposal | null;
+	readonly draft: Draft;
+}
+
+/** What services say about the URL: how far the asking is, what is missing, and what they propose beside what stands in the form. */
+export class DetailsPane {
+	private readonly status: HTMLElement;
+	private readonly choices: HTMLElement;
+	private shown = '';
+
+	/** @param keywords where proposed keywords are shown. */
+	constructor(parent: HTMLElement, private readonly keywords: HTMLElement, private readonly actions: DetailsActions) {
+		const pane = parent.createDiv({ cls: 'ml-watch-details' });
+		this.status = pane.createDiv({ cls: 'ml-watch-details-status', attr: { role: 'status' } });
+		this.choices = pane.createDiv({ cls: 'ml-watch-details-choices' });
+	}
+
+	show(state: DetailsState): void {
+		const { found, proposal, draft, asking, usable } = state;
+		// Drawn anew only where something changed: the focus stays on a button while the person types elsewhere.
+		const key = JSON.stringify([usable, asking, servicesOn(state.config).length, found, draft.title, draft.date, draft.links, draft.keywords]);
+		if (key === this.shown) return;
+		this.shown = key;
+		const focused = this.focusedName();
+		this.showStatus(state);
+		this.choices.empty();
+		this.keywords.empty();
+		if (proposal && found) {
+			this.showTitles(proposal, draft);
+			this.showDate(proposal.published, draft);
+			this.showLinks(proposal, draft);
+			this.showKeywords(proposal.keywords, draft);
+		}
+		if (focused !== null) this.focus(focused);
+	}
+
+	private showStatus({ config, usable, asking, found }: DetailsState): void {
+		const { status } = this;
+		status.empty();
+		if (asking) {
+			const names = namesOf(found?.waitingFor ?? []);
+			status.createSpan({ cls: 'ml-watch-details-asking', text: names === '' ? 'Asking…' : `Asking ${names}…` });
+			this.button(status, 'Cancel', 'Cancel asking', () => this.actions.cancel());
+			return;
+		}
+		if (!usable) return;
+		const on = servicesOn(config);
+		if (found) this.showOutcome(found, on.length > 0);
+		else if (on.length > 0) {
+			this.button(status, 'Get details', 'Get details', () => this.actions.ask());
+			status.createSpan({ text: `from ${on.map(({ name }) => name).join(', ')}` });
+		} else {
+			status.createSpan({ text: 'Nobody is asked for details. Services are switched on under "Metadata services" in the settings.' });
+		}
+	}
+
+	private showOutcome({ failures, papers, off }: Found, on: boolean): void {
+		const { status } = this;
+		for (const { message } of failures) status.createDiv({ cls: 'ml-watch-details-failure', text: message });
+		if (papers.length > 0) status.createSpan({ text: `Details from ${namesOf(papers.map(({ from }) => from))}.` });
+		else if (failures.length === 0) status.createSpan({ text: on ? 'Nobody who is switched on knows more about this URL.' : '' });
+		if (off.length > 0) status.createSpan({ text: `Switched off, and may know more: ${namesOf(off)}.` });
+		if (failures.some(({ again }) => again)) this.button(status, 'Try again', 'Try again', () => this.actions.ask());
+	}
+
+	/** Titles that differ from the one in the form, each with who says so. */
+	private showTitles({ titles }: DraftProposal, { title }: Draft): void {
+		const others = titles.filter((claim) => claim.title !== title);
+		if (others.length === 0 || (titles.length === 1 && evened(titles[0]!.title) === evened(title))) return;
+		const group = this.group('Other titles');
+		for (const claim of others) {
+			const row = group.createDiv({ cls: 'ml-watch-details-choice' });
+			row.createSpan({ text: `${claim.title} ` });
+			row.createSpan({ cls: 'ml-watch-details-why', text: namesOf(claim.from) });
+			this.button(row, 'Use', `Use the title ${claim.title}`, () => this.actions.use({ title: claim.title }));
+		}
+	}
+
+	private showDate(published: LogDate | null, { date }: Draft): void {
+		if (!published || sameDate(published, date)) return;
+		const row = this.group('Published').createDiv({ cls: 'ml-watch-details-choice' });
+		row.createSpan({ text: isoDate(published) });
+		this.button(row, 'Use as date', `Use ${isoDate(published)} as date`, () => this.actions.use({ date: published }));
+	}
+
+	private showLinks({ draft: { links: proposed } }: DraftProposal, { links, url }: Draft): void {
+		const known = new Set([url, ...links.map((link) => link.url)].map(sameTargetKey));
+		const missing = proposed.filter((link) => !known.has(sameTargetKey(link.url)));
+		if (missing.length === 0) return;
+		const group = this.group('Further links');
+		for (const link of missing) {
+			const row = group.createDiv({ cls: 'ml-watch-details-choice' });
+			row.createSpan({ text: `${link.label}: ${link.url}` });
+			this.button(row, 'Add', `Add the link ${link.label}`, () => this.actions.addLink(link));
+		}
+	}
+
+	private showKeywords(proposed: readonly KeywordProposal[], { keywords }: Draft): void {
+		const known = new Set(keywords.map(fold));
+		const missing = proposed.filter(({ keyword }) => !known.has(fold(keyword)));
+		if (missing.length === 0) return;
+		const list = this.keywords;
+		for (const proposal of missing) {
+			const why = whyOf(proposal);
+			const chip = list.createEl('button', { cls: 'ml-watch-proposal', type: 'button', attr: { 'aria-label': `Add keyword ${proposal.keyword}: ${why}` } });
+			chip.createSpan({ text: `+ ${proposal.keyword}` });
+			chip.createSpan({ cls: 'ml-watch-details-why', text: why });
+			chip.addEventListener('click', () => this.actions.addKeywords([proposal.keyword]));
+		}
+		if (missing.length > 1) this.button(list, 'Add all', 'Add all proposed keywords', () => this.actions.addKeywords(missing.map(({ keyword }) => keyword)));
+	}
+
+	private group(name: string): HTMLElement {
+		const group = this.choices.createDiv({ cls: 'ml-watch-details-group', attr: { role: 'group', 'aria-label': name } });
+		group.createDiv({ cls: 'ml-watch-details-name', text: name });
+		return group;
+	}
+
+	private button(parent: HTMLElement, text: string, name: string, press: () => void): void {
+		parent.createEl('button', { cls: 'ml-watch-plain-button', type: 'button', text, attr: { 'aria-label': name } }).addEventListener('click', press);
+	}
+
+	/** The name of our button that has the focus. */
+	private focusedName(): string | null {
+		const { activeElement } = this.status.doc;
+		const ours = [this.status, this.choices, this.keywords].some((part) => part.contains(activeElement));
+		return ours ? activeElement?.getAttribute('aria-label') ?? null : null;
+	}
+
+	/** A button that is gone hands its focus to the next one of its kind. */
+	private focus(name: string): void {
+		const buttons = [this.status, this.choices, this.keywords].flatMap((part) => part.findAll('button'));
+		const next = buttons.find((button) => button.getAttribute('aria-label') === name) ?? buttons.find((button) => button.hasClass('ml-watch-proposal')) ?? buttons[0];
+		(next ?? this.keywords.parentElement?.querySelector('input'))?.focus();
+	}
+}
+
+/** Why a keyword is proposed, in a few words. */
+export function whyOf({ words, where, used }: KeywordProposal): string {
+	return `"${words}" in the ${where}, used ${used === 1 ? 'once' : `${used} times`}`;
+}
+
+function evened(title: string): string {
+	return fold(title).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}

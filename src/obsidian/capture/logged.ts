@@ -1,0 +1,44 @@
+import { conventionsOf, resolveStyle } from '../../core/conventions';
+import type { Draft, DraftLink } from '../../core/draft';
+import { addLink } from '../../core/edit-entry';
+import { sameTargetKey } from '../../core/identity';
+import type { Library, LibraryEntry } from '../../core/library';
+import type { LibraryFacts } from '../../core/lint';
+import { guessLabel } from '../../core/normalise';
+import type { Place } from '../../core/rules/context';
+import { targetKeys } from '../../core/rules/targets';
+import { entryByHeading } from '../entry-actions';
+import type { Shell } from '../shell';
+
+/** The entries that are about what a draft is about: the same paper, else the same URL. Similar URLs count for nothing. */
+export function placesLogged({ url, links }: Pick<Draft, 'url' | 'links'>, facts: LibraryFacts | null): readonly Place[] {
+	return [...new Set(targetKeys({ kind: 'paper', url, links }).flatMap((key) => facts?.places(key) ?? []))];
+}
+
+/** The entry of the library that stands at a place. */
+export function entryAt(entries: Library, { path, line }: Place): LibraryEntry | null {
+	return entries.entries(path).find((entry) => entry.line === line) ?? null;
+}
+
+/** Whether an entry has a URL, as its title's or in its links, in any spelling. */
+export function hasUrl({ url, links }: { readonly url: string; readonly links: readonly { readonly url: string }[] }, wanted: string): boolean {
+	const key = sameTargetKey(wanted);
+	return key === null || [url, ...links.map((link) => link.url)].some((known) => sameTargetKey(known) === key);
+}
+
+/** A source as a link: what its URL names, else the name of the site. */
+function linkOf({ url, source }: Pick<Draft, 'url' | 'source'>): DraftLink {
+	const label = guessLabel(url);
+	return { url, label: label === 'link' && source.trim() !== '' ? source.trim() : label };
+}
+
+/** Gives an entry that is logged already the URL of a draft as a further link. @returns whether it was written; where not, a notice has said why. */
+export async function addSource(shell: Shell, place: Place, draft: Pick<Draft, 'url' | 'source'>): Promise<boolean> {
+	const heading = entryAt(shell.library.entries, place)?.heading;
+	return shell.notes.change(place.path, (note) => {
+		const entry = heading === undefined ? `Nothing was written: the entry is no longer in ${place.path} as it was shown.` : entryByHeading(note, heading);
+		if (typeof entry === 'string') return entry;
+		const edits = addLink(note, entry, linkOf(draft), resolveStyle(conventionsOf(note, entry.from), shell.config()));
+		return edits.length > 0 ? edits : 'Nothing was written: the link would not be read as one at this place. Add it in the note itself.';
+	}, { done: `Link added to "${place.title}" in ${place.path}.` });
+}
