@@ -82,8 +82,11 @@ function readYear(digits: string): DateReading | null {
 }
 
 function bare(text: string): string {
-	let [from, to] = trimSpan(text, [0, text.length]);
-	if (to > from && (text[to - 1] === ':' || text[to - 1] === '：')) [from, to] = trimSpan(text, [from, to - 1]);
+	let span = trimSpan(text, [0, text.length]);
+	const last = text.charAt(span[1] - 1);
+	if (span[1] > span[0] && (last === ':' || last === '：')) span = trimSpan(text, [span[0], span[1] - 1]);
+	const from = span[0];
+	const to = span[1];
 	// Longer than any date even with an invisible character between all of its digits: not worth copying.
 	if (to - from > 24) return '';
 	let invisible = from;

@@ -19,7 +19,8 @@ export function bodyStart(text: string): number {
 	return front ? front[1] : textStart(text);
 }
 
-function textStart(text: string): number {
+/** The UTF-16 offset behind a byte order mark. */
+export function textStart(text: string): number {
 	return text.charCodeAt(0) === byteOrderMark ? 1 : 0;
 }
 

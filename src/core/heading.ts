@@ -167,7 +167,8 @@ function placed(marks: readonly StarMark[], place: Star['place']): Star[] {
 	return marks.map((mark) => ({ ...mark, place }));
 }
 
-function holdsBracket(text: string, from: number, to: number): boolean {
+/** Whether a link may stand between two offsets. */
+export function holdsBracket(text: string, from: number, to: number): boolean {
 	for (let at = from; at < to; at++) if (text.charCodeAt(at) === 91) return true;
 	return false;
 }

@@ -1,11 +1,11 @@
 import { readDate, type DateReading, type LogDate } from './date';
 import { Entry, type NearEntry } from './entry';
 import { defaultFieldTable, type FieldTable } from './field';
-import { bodyStart, readFrontMatter, type FrontMatter } from './front-matter';
+import { readFrontMatter, textStart, type FrontMatter } from './front-matter';
 import { headingContent, withoutClosing } from './heading';
 import type { Opener } from './mask';
-import { blockTypes, isDateHeading, OutlineBuilder, outlineOfProse, type BlockType, type Outline } from './outline';
-import { cleanState, scan, type Mark, type ScanState } from './scan/scan';
+import { blockTypes, OutlineBuilder, outlineOfProse, type BlockType, type Outline } from './outline';
+import { cleanState, scan } from './scan/scan';
 import { isInvisible, isSpace, textOf, withoutLoneCarriages, type Span } from './text';
 
 /**
@@ -100,22 +100,18 @@ export function outlineNote(text: string, options: ParseOptions): OutlinedNote {
 	const frontMatter = readFrontMatter(text);
 	const noteDate = dateOfName(options.name) ?? frontMatter?.date ?? null;
 	const fields = options.fields ?? defaultFieldTable;
-	const from = frontMatter ? frontMatter.span[1] : bodyStart(text);
+	const from = frontMatter ? frontMatter.span[1] : textStart(text);
 	const sign = signOfEntries(text, from);
-	const known = { frontMatter, noteDate, fields, from, sign };
-	if (sign < 0) return { ...known, outline: outlineOfProse(text), opener: null };
+	if (sign < 0) return { frontMatter, noteDate, fields, from, sign, outline: outlineOfProse(text), opener: null };
 	const source = withoutLoneCarriages(text);
-	if (noteDate === null) {
-		const builder = new OutlineBuilder(text, null, fields);
-		const { opener } = scan(source, from, cleanState, builder);
-		return { ...known, outline: builder.end(), opener };
+	let builder = new OutlineBuilder(text, noteDate, fields);
+	let { opener } = scan(source, from, cleanState, builder);
+	if (noteDate !== null && builder.hasDates) {
+		// The note's own date does not govern then, which is known only here; rarely does a note have both.
+		builder = new OutlineBuilder(text, null, fields);
+		({ opener } = scan(source, from, cleanState, builder));
 	}
-	// Whether the note's own date governs is known only when all headings are.
-	const marks: [mark: Mark, state: ScanState][] = [];
-	const { opener } = scan(source, from, cleanState, { mark: (mark, state) => marks.push([mark, state]) });
-	const builder = new OutlineBuilder(text, marks.some(([mark]) => isDateHeading(text, mark)) ? null : noteDate, fields);
-	for (const [mark, state] of marks) builder.mark(mark, state);
-	return { ...known, outline: builder.end(), opener };
+	return { frontMatter, noteDate, fields, from, sign, outline: builder.end(), opener };
 }
 
 /** A log that makes its blocks from the outline when they are asked for. */
@@ -125,7 +121,9 @@ class OutlinedLog implements Log {
 	readonly unclosed: Opener | null;
 	private readonly outline: Outline;
 	private readonly fields: FieldTable;
-	private made: readonly Block[] | null = null;
+	/** The blocks that were asked for, at their indexes. */
+	private readonly made: Block[] = [];
+	private madeBlocks: readonly Block[] | null = null;
 	private madeDates: readonly Located<DateBlock>[] | null = null;
 	private madeEntries: readonly Located<Entry>[] | null = null;
 	private madeNearEntries: readonly Located<NearEntry>[] | null = null;
@@ -147,34 +145,47 @@ class OutlinedLog implements Log {
 	}
 
 	get blocks(): readonly Block[] {
-		return (this.made ??= this.outline.starts.map((_, index) => this.makeBlock(index)));
+		return (this.madeBlocks ??= this.outline.starts.map((_, index) => this.block(index)));
 	}
 
 	get dates(): readonly Located<DateBlock>[] {
-		return (this.madeDates ??= this.blocks.flatMap((block, index) => (block.type === 'date' ? [this.locate(block, index)] : [])));
+		return (this.madeDates ??= this.located('date'));
 	}
 
 	get entries(): readonly Located<Entry>[] {
-		return (this.madeEntries ??= this.blocks.flatMap((block, index) => (block.type === 'entry' ? [this.locate(block, index)] : [])));
+		return (this.madeEntries ??= this.located('entry'));
 	}
 
 	get nearEntries(): readonly Located<NearEntry>[] {
 		return (this.madeNearEntries ??= this.outline.nearEntries.map(({ near, index }) => this.locate(near, index)));
 	}
 
+	/** The blocks of a type. No other is made for it, but the dates that govern them. */
+	private located<T extends Block>(type: T['type']): Located<T>[] {
+		const { types } = this.outline;
+		const wanted = blockTypes.indexOf(type);
+		const found: Located<T>[] = [];
+		for (let index = 0; index < types.length; index++) {
+			if (types[index] === wanted) found.push(this.locate(this.block(index) as T, index));
+		}
+		return found;
+	}
+
 	private locate<T>(block: T, index: number): Located<T> {
 		const dateIndex = this.outline.governors[index] ?? -1;
-		const governor = dateIndex < 0 ? null : this.blocks[dateIndex];
+		const governor = dateIndex < 0 ? null : this.block(dateIndex);
 		const date = governor?.type === 'date' ? governor.reading.date : this.outline.noteDate;
 		return { index, from: this.outline.starts[index] ?? 0, block, date, dateIndex };
 	}
 
-	private makeBlock(index: number): Block {
+	private block(index: number): Block {
+		const made = this.made[index];
+		if (made) return made;
 		const { starts, types, levels, headingStarts, headingEnds } = this.outline;
 		const start = starts[index] ?? 0;
 		const text = this.text.slice(start, starts[index + 1] ?? this.text.length);
 		const heading: Span = [(headingStarts[index] ?? 0) - start, (headingEnds[index] ?? 0) - start];
-		return makeBlock(text, blockTypes[types[index] ?? 0] ?? 'text', levels[index] ?? 0, heading, this.fields);
+		return (this.made[index] = makeBlock(text, blockTypes[types[index] ?? 0] ?? 'text', levels[index] ?? 0, heading, this.fields));
 	}
 }
 
@@ -200,8 +211,13 @@ export function neverClosed(opener: Opener | null): Opener | null {
 
 /** A base name that is, as a whole, a full date. */
 export function dateOfName(name: string | undefined): LogDate | null {
-	const reading = name === undefined ? null : readDate(name);
+	// Most notes are named in words.
+	const reading = name === undefined || isLetter(name.charCodeAt(0)) ? null : readDate(name);
 	return reading?.date?.day && reading.format !== null ? reading.date : null;
+}
+
+function isLetter(unit: number): boolean {
+	return (unit | 32) >= 97 && (unit | 32) <= 122;
 }
 
 /** Whether there may be something of ours in a note; most notes are told apart by this quick look. */

@@ -1,7 +1,7 @@
 import { isFullDate, readDate, type LogDate } from './date';
 import type { NearEntry } from './entry';
 import { readLabel, type FieldTable } from './field';
-import { contentStart, headingContent, isPlainEntryHeading, readEntryHeading, withoutClosing, type NearHeading } from './heading';
+import { contentStart, headingContent, holdsBracket, isPlainEntryHeading, readEntryHeading, withoutClosing, type NearHeading } from './heading';
 import { readLinkLine } from './link-line';
 import { isConflictLine } from './scan/line';
 import type { Mark, ScanState } from './scan/scan';
@@ -59,6 +59,8 @@ export interface Governing {
 
 /** Cuts a note into blocks at the headings that a scan finds in it, which it takes one by one. */
 export class OutlineBuilder {
+	/** Whether a date heading was met. */
+	hasDates = false;
 	private readonly starts: number[] = [];
 	private readonly types: number[] = [];
 	private readonly levels: number[] = [];
@@ -100,14 +102,17 @@ export class OutlineBuilder {
 		const { text } = this;
 		if (isDateHeading(text, mark)) {
 			this.open('date', mark);
+			this.hasDates = true;
 			this.governing = { index: this.starts.length, level: mark.level };
 			return;
 		}
-		if (mark.level > 1 && isPlainEntryHeading(text, contentStart(text, mark.heading, mark.end), mark.end, this.isDated())) {
+		const content = contentStart(text, mark.heading, mark.end);
+		if (mark.level > 1 && isPlainEntryHeading(text, content, mark.end, this.isDated())) {
 			this.open('entry', mark);
 			return;
 		}
-		const read = readEntryHeading(text, headingContent(text, mark.heading, mark.end), mark.level, this.isDated());
+		// Most other headings are titles of prose, told apart without taking them apart.
+		const read = holdsBracket(text, content, mark.end) ? readEntryHeading(text, trimSpan(text, [content, mark.end]), mark.level, this.isDated()) : null;
 		if (read && !('reason' in read)) {
 			this.open('entry', mark);
 			return;
@@ -153,13 +158,7 @@ export class OutlineBuilder {
 	private close(at: number): void {
 		const { start, opening } = this;
 		if (at > start) {
-			for (const { mark, level, found } of this.near) {
-				if (mark.heading >= at) continue;
-				const near: NearEntry = {
-					level, reason: found.reason, heading: [mark.heading - start, mark.end - start], span: shiftSpan(found.span, -start),
-				};
-				this.nearEntries.push({ index: this.starts.length, near });
-			}
+			if (this.near.length > 0) this.keepNear(at);
 			this.starts.push(start);
 			this.types.push(blockTypes.indexOf(this.type));
 			this.levels.push(opening?.level ?? 0);
@@ -167,9 +166,21 @@ export class OutlineBuilder {
 			this.headingEnds.push(opening?.end ?? 0);
 			this.governors.push(this.governing?.index ?? -1);
 		}
-		// A line of a setext title was seen before its underline said where the title begins.
-		if (this.near.length > 0) this.near = this.near.filter(({ mark }) => mark.heading >= at);
 		this.start = at;
+	}
+
+	/** Puts what was near an entry into the open block that ends at an offset. */
+	private keepNear(at: number): void {
+		const { start, near } = this;
+		for (const { mark, level, found } of near) {
+			if (mark.heading >= at) continue;
+			const kept: NearEntry = {
+				level, reason: found.reason, heading: [mark.heading - start, mark.end - start], span: shiftSpan(found.span, -start),
+			};
+			this.nearEntries.push({ index: this.starts.length, near: kept });
+		}
+		// A line of a setext title was seen before its underline said where the title begins.
+		this.near = near.filter(({ mark }) => mark.heading >= at);
 	}
 }
 

@@ -80,8 +80,11 @@ class Scanner {
 				this.hidden(start, next, this.opener);
 			} else {
 				const first = text.charCodeAt(start);
-				// The commonest line by far: text at the margin, outside any container.
-				if (this.item === 0 && (first >= 128 || special[first] === 0)) this.textLine(start);
+				// The commonest lines by far: text at the margin, outside any container, and nothing at all.
+				if (this.item === 0 && (first >= 128 || special[first] === 0)) {
+					// Where a paragraph is open no container is, and nothing is gathered but a comment's start.
+					if (this.paragraph < 0 || this.lead >= 0) this.textLine(start);
+				} else if (first === 10) this.blankLine();
 				else this.line(start, next);
 			}
 			start = next;
