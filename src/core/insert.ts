@@ -84,17 +84,28 @@ export function headingAbove({ heading, title, level }: Place, style: Style): st
 }
 
 function putBlock(note: Note, block: string, place: Place, style: Style): Insertion {
-	const ending = endingFor(note.text, style);
-	const heading = headingAbove(place, style).replace(/\n/g, ending);
-	const written = heading + block.replace(/\n/g, ending);
-	const { before, after } = margins(note.text, place, style, ending);
+	const heading = headingAbove(place, style);
+	const { edit, from, to } = blockEdit(note.text, place, heading + block, style);
 	return {
-		edits: [{ from: place.at, to: place.at, insert: before + written + after }],
-		heading: place.at + before.length + heading.length,
-		cursor: place.at + before.length + written.length,
+		edits: [edit],
+		heading: from + heading.replace(/\n/g, endingFor(note.text, style)).length,
+		cursor: to,
 		date: place.date,
 		message: place.message,
 	};
+}
+
+/**
+ * The edit that writes lines at a place, with what parts them from their neighbours.
+ * @param block lines with LF, without line ending at the end.
+ * @returns with the UTF-16 offsets that the lines will have.
+ */
+export function blockEdit(text: string, place: Pick<Place, 'at' | 'behind'>, block: string, style: Style): { edit: Edit; from: number; to: number } {
+	const ending = endingFor(text, style);
+	const written = block.replace(/\n/g, ending);
+	const { before, after } = margins(text, place, style, ending);
+	const from = place.at + before.length;
+	return { edit: { from: place.at, to: place.at, insert: before + written + after }, from, to: from + written.length };
 }
 
 /** A lone CR beside an LF would make one line ending of two. */

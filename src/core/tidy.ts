@@ -10,7 +10,7 @@ import { parse, type Log } from './log';
 import type { Order, Style } from './style';
 import { applyEdits, textOf, type Edit } from './text';
 import { dateEdits, linkEdits, starStyleEdits } from './tidy/even-style';
-import { merged, sectionsOf, sorted, type Part, type TidySection } from './tidy/section';
+import { merged, sectionsOf, sorted, withoutHeading, type Part, type TidySection } from './tidy/section';
 import { watchesOf, type Watch } from './watch';
 
 /** What tidying does; each can be switched on and off. */
@@ -160,15 +160,6 @@ function dayOf(log: Log, { index }: Part, month: LogDate): LogDate | null {
 	if (block?.type !== 'entry') return null;
 	const date = dateInUrl(decode(textOf(block.text, block.url)));
 	return date && precisionOf(date) === 'day' && containsDate(month, date) ? date : null;
-}
-
-/** What stands above and below a date heading that goes: comments and prose; null where there is nothing. */
-function withoutHeading(part: Part, log: Log): Part | null {
-	const block = log.blocks[part.index];
-	if (block?.type !== 'date') return null;
-	const lines = part.text.slice(0, block.heading[0]) + part.text.slice(block.heading[0]).replace(/^[^\r\n]*(?:\r\n|\n|\r)?/, '');
-	const text = lines.trim() === '' ? '' : lines.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '');
-	return text === '' ? null : { ...part, text };
 }
 
 /**

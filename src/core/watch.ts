@@ -45,7 +45,7 @@ export function watchesOf({ text, log }: ReadText): Watch[] {
 			return;
 		}
 		if (block.type === 'text') {
-			if (block.level > 0 && block.level < level) open = null;
+			if (endsDate(block.level, level)) open = null;
 		} else if (block.type === 'date') {
 			if (!open) watches.push((open = []));
 			level = block.level;
@@ -66,9 +66,14 @@ export function watchesOf({ text, log }: ReadText): Watch[] {
 function sectionEnd(log: Log, index: number, next: number, level: number): number {
 	for (let end = index + 1; end < next; end++) {
 		const block = log.blocks[end]!;
-		if (block.type === 'text' && block.level > 0 && block.level < level) return end;
+		if (block.type === 'text' && endsDate(block.level, level)) return end;
 	}
 	return next;
+}
+
+/** Whether a heading of a level ends a date of another one; a block without heading has level 0. */
+function endsDate(level: number, dateLevel: number): boolean {
+	return level === 1 || (level > 0 && level < dateLevel);
 }
 
 function isWithin(at: number, span: readonly [number, number] | null): boolean {

@@ -25,15 +25,15 @@ export interface TidySection {
 
 /** The sections of a log, in text order. Together they are its text, part by part. */
 export function sectionsOf(log: Log, watch: Watch): TidySection[] {
-	return watch.flatMap((section) => cutSection(log, section));
+	const near = new Set(log.nearEntries.map(({ index }) => index));
+	return watch.flatMap((section) => cutSection(log, section, near));
 }
 
 /** A section, and what follows it under a heading of its own where that holds nothing that the date governs. */
-function cutSection(log: Log, { heading, end }: Section): TidySection[] {
+function cutSection(log: Log, { heading, end }: Section, near: ReadonlySet<number>): TidySection[] {
 	let cut = heading.index + 1;
 	while (cut < end && !isOwnSection(log.blocks[cut]!, heading.block.level)) cut++;
-	const governed = [...log.entries, ...log.nearEntries].some(({ index }) => index >= cut && index < end);
-	if (governed) cut = end;
+	for (let index = cut; index < end; index++) if (log.blocks[index]!.type === 'entry' || near.has(index)) cut = end;
 	const parts: Part[] = [];
 	for (let index = heading.index; index < end; index++) parts.push(partOf(log.blocks[index]!, index));
 	const [own, ...rest] = parts;
@@ -51,6 +51,15 @@ function partOf(block: Block, index: number): Part {
 	let end = block.type === 'entry' ? lineEnd(text, contentEnd(block)) : text.length;
 	if (block.type !== 'entry') while (end > 0 && isBlank(text, end - 1, end)) end--;
 	return { text: text.slice(0, end), gap: text.slice(end), index };
+}
+
+/** What stands above and below a date heading that goes: comments and prose; null where there is nothing. */
+export function withoutHeading(part: Part, log: Log): Part | null {
+	const block = log.blocks[part.index];
+	if (block?.type !== 'date') return null;
+	const lines = part.text.slice(0, block.heading[0]) + part.text.slice(block.heading[0]).replace(/^[^\r\n]*(?:\r\n|\n|\r)?/, '');
+	const text = lines.trim() === '' ? '' : lines.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '');
+	return text === '' ? null : { ...part, text };
 }
 
 /** The sections in order. Those without a date keep their place in the row; of equal dates the first stays first. */

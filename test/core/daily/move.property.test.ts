@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../../src/core/config/config';
+import { isoDate } from '../../../src/core/date';
+import { collectNotes } from '../../../src/core/daily/collect';
+import { dailyNotes, type DailyNotes } from '../../../src/core/daily/daily-notes';
+import type { MovePlan } from '../../../src/core/daily/move';
+import { splitLog, splitPaths } from '../../../src/core/daily/split';
+import { readNote, type Note } from '../../../src/core/note';
+import { applyEdits, textOf } from '../../../src/core/text';
+import { noteText } from '../library-arbitrary';
+import { logNotes } from '../markdown-arbitrary';
+
+const { config } = readConfig({});
+
+const fragments = [
+	'## 2021-09-22', '## 2021-09-21', '## 2021.09.20', '## 2021-09-22', '## 2021-09', '## 2021.13.40', '# 2021-09-23', '# Other', '## Notes', '### Sub', '<!-- c -->', 'words', '---', '***', '', '', '', '',
+	'### Lab: [A](https://a.example)', '### :star: Lab: [B](https://b.example)', '### [D](https://d.example)', '### Broken [D](u)', '[[paper]](https://p.example)', '**Summary**: text', '- list', '  deep',
+	'<!-- ml-watch:index -->', '<!-- /ml-watch:index -->', '## r/ML: [T](https://r.example)', '#### deep', '> quote', '| a | b |', '```', '---', '===', 'date: 2021-09-01', '\ufeff', '[x]: https://x.example',
+] as const;
+const pieces = fc.tuple(fc.array(fc.constantFrom(...fragments), { maxLength: 24 }), fc.constantFrom('\n', '\r\n', '\r')).map(([lines, ending]) => lines.join(ending) + ending);
+const texts = fc.oneof({ weight: 3, arbitrary: pieces }, { weight: 1, arbitrary: noteText }, { weight: 1, arbitrary: logNotes });
+
+const formats = fc.constantFrom('YYYY-MM-DD', 'YYYY/MM/YYYY-MM-DD', 'DD[.]MM[.]YYYY').map((format) => dailyNotes('Daily', format) as DailyNotes);
+/** The days of the fragments, as a vault may have notes of them already. */
+const days = [20, 21, 22, 23].map((day) => ({ year: 2021, month: 9, day }));
+const vaults = fc.tuple(texts, formats, fc.array(fc.option(texts), { minLength: 4, maxLength: 4 })).map(([log, daily, notes]) => {
+	const vault = new Map([['Log.md', log]]);
+	notes.forEach((text, index) => {
+		if (text !== null) vault.set(daily.pathOf(days[index]!)!, text);
+	});
+	return { vault, daily };
+});
+
+type Vault = ReadonlyMap<string, string>;
+const read = (vault: Vault, path: string): Note => readNote(path, vault.get(path) ?? '', config);
+
+function split(vault: Vault, daily: DailyNotes): Vault {
+	const log = read(vault, 'Log.md');
+	const notes = new Map(splitPaths(log, daily).filter((path) => vault.has(path)).map((path) => [path, read(vault, path)]));
+	return written(vault, splitLog(log, notes, { daily, config }));
+}
+
+function collect(vault: Vault, daily: DailyNotes): Vault {
+	return written(vault, collectNotes(read(vault, 'Log.md'), [...vault.keys()].map((path) => read(vault, path)), { daily, config, keepsDays: true }));
+}
+
+function written(vault: Vault, { receivers, givers }: MovePlan): Vault {
+	const after = new Map(vault);
+	for (const { path, before, edits, after: text } of [...receivers, ...givers]) {
+		expect(before ?? '').toBe(vault.get(path) ?? '');
+		expect(applyEdits(before ?? '', edits)).toBe(text);
+		after.set(path, text);
+	}
+	return after;
+}
+
+/** What the entries of a vault say. */
+function entriesOf(vault: Vault): string[] {
+	return [...vault.keys()].flatMap((path) => read(vault, path).log.entries.map(({ block }) => (
+		`${textOf(block.text, block.heading)}\n${textOf(block.text, block.body)}`.split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join('\n').trim()
+	))).sort();
+}
+
+/** The headings of a vault's entries with their dates; where no date heading governs, in a daily note its own. */
+function datedEntries(vault: Vault, daily: DailyNotes): string[] {
+	return [...vault.keys()].flatMap((path) => {
+		const { log } = read(vault, path);
+		const own = daily.dateOf(path);
+		return log.entries.map(({ block, date, dateIndex }) => `${isoDate(date ?? (dateIndex < 0 ? own : null) ?? { year: 1900, month: null, day: null })} ${textOf(block.text, block.heading)}`);
+	}).sort();
+}
+
+/** Every line of a vault but date headings and blank ones. */
+function linesOf(vault: Vault): string[] {
+	return [...vault.values()].flatMap((text) => text.split(/\r\n|\n|\r/)).map((line) => line.trim()).filter((line) => line !== '' && !/^#+\s*\d[\d./:-]*$/.test(line)).sort();
+}
+
+describe('splitting and collecting', () => {
+	test('lose no entry and no line', () => {
+		fc.assert(fc.property(vaults, ({ vault, daily }) => {
+			const parted = split(vault, daily);
+			expect(entriesOf(parted)).toEqual(entriesOf(vault));
+			expect(linesOf(parted)).toEqual(linesOf(vault));
+			expect(datedEntries(parted, daily)).toEqual(datedEntries(vault, daily));
+			const back = collect(parted, daily);
+			expect(entriesOf(back)).toEqual(entriesOf(vault));
+			expect(linesOf(back)).toEqual(linesOf(vault));
+			expect(datedEntries(back, daily)).toEqual(datedEntries(vault, daily));
+		}), { numRuns: 600 });
+	}, 60_000);
+
+	test('are done after the first time', () => {
+		fc.assert(fc.property(vaults, ({ vault, daily }) => {
+			const parted = split(vault, daily);
+			expect([...split(parted, daily)]).toEqual([...parted]);
+			const gathered = collect(vault, daily);
+			expect([...collect(gathered, daily)]).toEqual([...gathered]);
+		}), { numRuns: 400 });
+	}, 60_000);
+
+	test('leave every note alone that is not chosen', () => {
+		fc.assert(fc.property(vaults, fc.nat({ max: 3 }), ({ vault, daily }, left) => {
+			const log = read(vault, 'Log.md');
+			const path = daily.pathOf(days[left]!)!;
+			const notes = new Map([...vault.keys()].map((name) => [name, read(vault, name)]));
+			const plan = splitLog(log, notes, { daily, config, isChosen: (name) => name !== path });
+			expect(plan.receivers.map((move) => move.path)).not.toContain(path);
+			const after = written(vault, plan);
+			expect(after.get(path)).toBe(vault.get(path));
+			expect(entriesOf(after)).toEqual(entriesOf(vault));
+		}));
+	});
+});
