@@ -14,12 +14,16 @@
  * - `services` (directory.ts) is the ordered list of who is asked, with hosts and what is sent: settings and docs are made of it.
  * - Completing entries is `completion.ts`.
  */
+import { Cache } from './cache';
+import { Cancel } from './cancel';
 import type { Clock } from './clock';
+import { services } from './directory';
 import type { Found } from './found';
 import type { Http, Signal } from './http';
+import { Look } from './look';
 import type { ParseMarkup } from './markup';
 import type { ServiceId } from './paper';
-import { recognise } from './recognition';
+import { HostQueues } from './queue';
 import type { Store } from './store';
 
 export interface MetadataPorts {
@@ -27,7 +31,7 @@ export interface MetadataPorts {
 	readonly clock: Clock;
 	readonly store: Store;
 	readonly parse: ParseMarkup;
-	/** Whether the person switched a service on. Asked anew before each request. */
+	/** Whether the person switched a service on. Asked anew for each look. */
 	enabled(service: ServiceId): boolean;
 	/** Told before each request leaves. */
 	onRequest?(service: ServiceId, host: string, url: string): void;
@@ -42,12 +46,34 @@ export interface LookOptions {
 
 /** Looks URLs up. One for a session: it holds the queues of the hosts. */
 export class Metadata {
-	constructor(readonly ports: MetadataPorts) {}
+	private readonly queues: HostQueues;
+	private readonly cache: Cache;
+
+	constructor(private readonly ports: MetadataPorts) {
+		this.queues = new HostQueues(ports);
+		this.cache = new Cache(ports.store, ports.clock);
+	}
 
 	/** Looks up a list of URLs, hundreds if need be. @returns what was found, in the order of the list. Never rejects. */
-	async look(urls: readonly string[], { progress }: LookOptions = {}): Promise<readonly Found[]> {
-		const all = urls.map((given): Found => ({ given, recognition: recognise(given), papers: [], titles: [], failures: [], waitingFor: [], off: [] }));
-		all.forEach((found, row) => progress?.(row, found));
-		return Promise.resolve(all);
+	async look(urls: readonly string[], { signal, progress }: LookOptions = {}): Promise<readonly Found[]> {
+		const { ports, queues, cache } = this;
+		const on = new Set(services.filter(({ id }) => ports.enabled(id)));
+		const cancel = new Cancel(signal);
+		const look = new Look(urls, cancel, {
+			services, cache, parse: ports.parse,
+			isOn: (service) => on.has(service),
+			ask: (order) => queues.ask(order),
+			onRequest: ({ id }, host, url) => ports.onRequest?.(id, host, url),
+		}, progress ?? (() => undefined));
+		try {
+			return await look.run();
+		} finally {
+			cancel.dispose();
+		}
+	}
+
+	/** Forgets all answers, the stored ones too. */
+	forget(): void {
+		this.cache.clear();
 	}
 }
