@@ -17,7 +17,7 @@ export class MemoryFiles implements FileSystem {
 	beforeWrite: () => void = () => {};
 
 	constructor(contents: Readonly<Record<string, Content>> = {}) {
-		for (const [path, content] of Object.entries(contents)) this.contents.set(path, content);
+		for (const [path, content] of Object.entries(contents)) this.contents.set(path.replace(/^\.\//, ''), content);
 	}
 
 	set(path: string, content: Content): void {
@@ -43,7 +43,7 @@ export class MemoryFiles implements FileSystem {
 	/** The path with every link in it followed. */
 	private resolve(path: string): string {
 		let done: string | null = null;
-		for (const part of path.split('/')) {
+		for (const part of path.split('/').filter((name) => name !== '.')) {
 			const here: string = done === null ? part : `${done}/${part}`;
 			const content = this.contents.get(here);
 			done = typeof content === 'object' && 'link' in content ? this.resolve(content.link) : here;
@@ -54,11 +54,10 @@ export class MemoryFiles implements FileSystem {
 	private kindAt(path: string): EntryKind | null {
 		const content = this.contents.get(path);
 		if (content !== undefined) return typeof content === 'object' && 'link' in content ? 'link' : 'file';
-		return [...this.contents.keys()].some((key) => key.startsWith(`${path}/`)) ? 'folder' : null;
+		return path === '' || [...this.contents.keys()].some((key) => key.startsWith(`${path}/`)) ? 'folder' : null;
 	}
 
 	async kind(path: string): Promise<'file' | 'folder' | 'other' | null> {
-		if (path === '.') return 'folder';
 		return this.kindAt(this.resolve(path)) as 'file' | 'folder' | null;
 	}
 
@@ -66,9 +65,10 @@ export class MemoryFiles implements FileSystem {
 		const real = this.resolve(folder);
 		const failure = this.contents.get(`${real}/`);
 		if (typeof failure === 'object' && 'failure' in failure) throw new Error(failure.failure);
-		const names = new Set([...this.contents.keys()].filter((key) => key.startsWith(`${real}/`)).map((key) => key.slice(real.length + 1).split('/')[0]!));
+		const before = real === '' ? '' : `${real}/`;
+		const names = new Set([...this.contents.keys()].filter((key) => key.startsWith(before)).map((key) => key.slice(before.length).split('/')[0]!));
 		// Not in order: the order of a real folder is the file system's.
-		return [...names].reverse().map((name) => ({ name, kind: this.kindAt(`${real}/${name}`)! }));
+		return [...names].reverse().map((name) => ({ name, kind: this.kindAt(before + name)! }));
 	}
 
 	async realPath(path: string): Promise<string> {
