@@ -127,3 +127,104 @@ describe('check --fix', () => {
 		expect((await runOn(files, 'check', '--fix', '--dry-run', '-')).out).toContain('+**Keywords**: a; b');
 	});
 });
+
+describe('check --fix-dry-run', () => {
+	test('is a difference and nothing else', async () => {
+		const files = new MemoryFiles({ 'v/a.md': note });
+		const outcome = await runOn(files, 'check', '--fix-dry-run', 'v');
+		expect(files.writes).toEqual([]);
+		expect(outcome).toEqual(await runOn(files, 'check', '--fix', '--dry-run', 'v'));
+		expect(outcome).toMatchObject({ code: 0, out: expect.stringContaining('\n+**Keywords**: a; b\n'), err: 'Would mend 1 problem. No problems left in 1 note.\n' });
+		expect(await runOn(files, 'check', '--fix-dry-run', '--format', 'json', 'v')).toMatchObject({ code: 2, err: expect.stringContaining('Unexpected `--format json`') });
+	});
+});
+
+describe('check --max-warnings', () => {
+	const two = note + about('2', note).replace(/^.*\n/, '');
+
+	test.each([
+		[two, '2', 0, ''],
+		[two, '1', 1, 'ml-watch: Too many warnings: 2, where --max-warnings lets 1 pass.\n'],
+		[two, '0', 1, ''],
+		[two.replace('**K', '[[paper]] (https://example.com/p)\n\n**K'), '9', 1, ''],
+	])('of %j with %s', async (text, most, code, said) => {
+		const outcome = await runOn(new MemoryFiles({ 'a.md': text }), 'check', '--max-warnings', most, 'a.md');
+		expect(outcome.code).toBe(code);
+		expect(outcome.err.split('\n').slice(1).join('\n')).toBe(said);
+	});
+
+	test.each(['-1', 'many', '', '1.5'])('wants a number, not %j', async (written) => {
+		expect(await runOn(new MemoryFiles({ 'a.md': two }), 'check', `--max-warnings=${written}`, 'a.md')).toMatchObject({
+			code: 2, err: `ml-watch: Unexpected \`${written}\` for \`--max-warnings\`, expected a number such as 10\n`,
+		});
+	});
+});
+
+describe('check --stdin', () => {
+	const piped = (text: string, contents: ConstructorParameters<typeof MemoryFiles>[0] = {}): MemoryFiles => {
+		const files = new MemoryFiles(contents);
+		files.input = text;
+		return files;
+	};
+
+	test('checks what is piped in, under the name that it is given', async () => {
+		expect(await runOn(piped(note), 'check', '--stdin')).toMatchObject({ code: 1, out: expect.stringMatching(/^-:5:16: warning/) });
+		expect(await runOn(piped(note), 'check', '--stdin', '--stdin-path', 'v/a.md')).toMatchObject({ code: 1, out: expect.stringMatching(/^v\/a\.md:5:16: warning/) });
+		expect(JSON.parse((await runOn(piped(note), 'check', '--stdin-path=v/a.md', '--format', 'json')).out)).toMatchObject([{ path: 'v/a.md', line: 5 }]);
+	});
+
+	test('goes by the settings and the vault of that name, and by its date', async () => {
+		const contents = { 'v/ml-watch.json': '{"rules": {"keyword-separator": "off"}}', 'v/a.md': 'What was there before.\n', 'v/b.md': about('c', mended) };
+		expect(await runOn(piped(note, contents), 'check', '--stdin-path', 'v/a.md')).toMatchObject({ code: 0, out: '' });
+		expect((await runOn(piped(about('c', mended.replace('22', '23')), contents), 'check', '--stdin-path', 'v/a.md')).out).toContain('has it already (duplicate-entry)');
+		const daily = mended.replace(/^.*\n\n/, '');
+		const since = async (path: string): Promise<number> => (await runOn(piped(daily.replace('a;', 'a,')), 'check', '--stdin-path', path, '--since', '2021-09-22')).code;
+		expect(await since('Daily/2021-09-22.md')).toBe(1);
+		expect(await since('Daily/2021-09-21.md')).toBe(0);
+	});
+
+	test('with --fix prints the mended text, and problems aside', async () => {
+		const text = `\ufeff${note.replace('\n\n**', '\n\n[code]()\n\n**')}`.replaceAll('\n', '\r\n');
+		const files = piped(text, { 'v/a.md': 'as it was' });
+		expect(await runOn(files, 'check', '--stdin', '--stdin-path', 'v/a.md', '--fix')).toEqual({
+			code: 1, out: text.replace('a, b', 'a; b'), err: expect.stringMatching(/^v\/a\.md:5:1: warning: .*\(empty-link\)\nMended 1 problem\. 1 problem left/),
+		});
+		expect(files.writes).toEqual([]);
+		expect(await runOn(piped(mended), 'check', '--stdin', '--fix')).toMatchObject({ code: 0, out: mended });
+		expect((await runOn(piped(note), 'check', '--stdin-path', 'v/a.md', '--fix-dry-run')).out).toContain('--- v/a.md\n+++ v/a.md\n');
+	});
+
+	test('prints nothing where the text could not be read', async () => {
+		const files = piped('');
+		files.readInput = () => Promise.resolve(new Uint8Array([0xff, 0xfe]));
+		expect(await runOn(files, 'check', '--stdin', '--fix')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Not a UTF-8 text') });
+	});
+
+	test('comes alone', async () => {
+		const files = piped(note, { 'a.md': note });
+		for (const argv of [['--stdin', 'a.md'], ['--stdin-path', 'v/a.md', 'a.md'], ['--fix', '-', 'a.md'], ['--stdin', '-']]) {
+			expect(await runOn(files, 'check', ...argv)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('comes alone') });
+		}
+		expect((await runOn(files, 'check', '-', 'a.md')).code).toBe(1);
+	});
+});
+
+describe('settings that nobody knows', () => {
+	test('are told, with what was meant, and change nothing', async () => {
+		const settings = { indexPaht: 'x', $schema: 'y', rules: { 'keyword-seperator': 'off', 'nothing-like-it-at-all': 'off' } };
+		const files = new MemoryFiles({ 'v/a.md': note, 'v/b.md': 'No log.\n', 'v/ml-watch.json': JSON.stringify(settings) });
+		const { err, code } = await runOn(files, 'check', 'v/a.md', 'v/b.md');
+		expect(code).toBe(1);
+		expect(err.split('\n').slice(0, -2)).toEqual([
+			'ml-watch: v/ml-watch.json: Unknown setting `indexPaht`, which changes nothing. Did you mean `indexPath`?',
+			'ml-watch: v/ml-watch.json: Unknown rule `keyword-seperator`, which changes nothing. Did you mean `keyword-separator`?',
+			'ml-watch: v/ml-watch.json: Unknown rule `nothing-like-it-at-all`, which changes nothing.',
+		]);
+		expect((await runOn(files, 'check', '--fix', 'v')).err).toContain('Mended 1 problem');
+	});
+
+	test('are nothing to a file that holds no settings at all', async () => {
+		const files = new MemoryFiles({ 'v/a.md': mended, 'v/ml-watch.json': '["indexPath"]' });
+		expect((await runOn(files, 'check', 'v')).err).toBe('ml-watch: v/ml-watch.json: Unusable settings: expected an object. The defaults are used until they are mended.\nNo problems in 1 note.\n');
+	});
+});
