@@ -1,23 +1,53 @@
+import { conventionsOf, resolveStyle } from '../core/conventions';
+import { draftOf, type Draft } from '../core/draft';
+import { editEntry } from '../core/edit-entry';
 import type { Entry } from '../core/entry';
+import { isSafeUrl, sameTargetKey } from '../core/identity';
 import type { Refusal } from '../core/insert';
 import type { Located } from '../core/log';
+import { decode } from '../core/markdown';
 import type { Note } from '../core/note';
+import { normaliseKeyword } from '../core/normalise';
 import type { Style } from '../core/style';
-import type { Edit } from '../core/text';
-import type { DraftContext, KeywordProposal } from './draft-of';
+import { textOf, type Edit } from '../core/text';
+import { generatedSpan } from '../core/watch';
+import { proposeKeywords, proposeLinks, type DraftContext, type KeywordProposal } from './draft-of';
 import type { Found } from './found';
 
 /** What an entry may lack. */
 export type Lack = 'title' | 'links' | 'keywords';
 
-/** What a paper's entry lacks: a title that is more than its URL, a link line, keywords. None for discussions and unusable URLs. */
-export function lacksOf(_entry: Entry): Lack[] {
-	return [];
+export interface IncompleteEntry {
+	readonly located: Located<Entry>;
+	readonly lacks: readonly Lack[];
+	/** The URL to look up. */
+	readonly url: string;
+}
+
+/**
+ * What a paper's entry lacks: a title that is more than its URL, a link line, keywords. Nothing for discussions and URLs that cannot be
+ * opened. A keyword field that holds anything at all, or a link line, is the person's and complete.
+ */
+export function lacksOf(entry: Entry): Lack[] {
+	if (entry.kind === 'discussion') return [];
+	const url = urlOf(entry);
+	if (!isSafeUrl(url)) return [];
+	const lacks: Lack[] = [];
+	if (isBareUrl(decode(textOf(entry.text, entry.title)), url)) lacks.push('title');
+	if (entry.links.length === 0) lacks.push('links');
+	if (entry.keywords.length === 0) lacks.push('keywords');
+	return lacks;
 }
 
 /** The entries of a note that lack something, in text order; not those of a generated index. */
-export function incompleteEntries(_note: Note): { readonly located: Located<Entry>; readonly lacks: readonly Lack[]; readonly url: string }[] {
-	return [];
+export function incompleteEntries(note: Note): IncompleteEntry[] {
+	const generated = generatedSpan(note.text);
+	return note.log.entries.flatMap((located) => {
+		const { from, block } = located;
+		if (generated && from + block.heading[0] >= generated[0] && from < generated[1]) return [];
+		const lacks = lacksOf(block);
+		return lacks.length === 0 ? [] : [{ located, lacks, url: urlOf(block) }];
+	});
 }
 
 /** A proposal to complete one entry. It adds; no word of the entry is changed but a title that is its bare URL. */
@@ -25,10 +55,56 @@ export interface Completion {
 	/** In UTF-16 offsets of the note. */
 	readonly edits: readonly Edit[];
 	readonly added: readonly Lack[];
+	/** Why the keywords. */
 	readonly keywords: readonly KeywordProposal[];
+	/** The entry as it would be, to be changed by hand: `editEntry(note, located, draft, style)`. */
+	readonly draft: Draft;
 }
 
+/** How many keywords are proposed at once. */
+const mostKeywords = 8;
+
 /** What can be added to an entry; null where nothing was found for what it lacks. */
-export function completeEntry(_note: Note, _located: Located<Entry>, _found: Found, _options: { readonly style: Style; readonly context: DraftContext }): Completion | Refusal | null {
-	return null;
+export function completeEntry(note: Note, located: Located<Entry>, found: Found, { style, context }: { readonly style: Style; readonly context: DraftContext }): Completion | Refusal | null {
+	const lacks = lacksOf(located.block);
+	const before = draftOf(located);
+	const title = lacks.includes('title') ? found.titles[0]?.title ?? null : null;
+	const links = lacks.includes('links') ? proposeLinks(found, context) : [];
+	const keywords = lacks.includes('keywords') && context.facts ? proposeKeywords(withTitle(found, before.title), context.facts).slice(0, mostKeywords) : [];
+	const added: Lack[] = [];
+	if (title !== null) added.push('title');
+	if (links.length > 0) added.push('links');
+	if (keywords.length > 0) added.push('keywords');
+	if (added.length === 0) return null;
+	const draft: Draft = {
+		...before,
+		title: title ?? before.title,
+		links: links.length > 0 ? links : before.links,
+		keywords: keywords.length > 0 ? keywords.map(({ keyword }) => normaliseKeyword(keyword)) : before.keywords,
+	};
+	const change = editEntry(note, located, draft, style);
+	if ('refusal' in change) return change;
+	return change.edits.length === 0 ? null : { edits: change.edits, added, keywords, draft };
+}
+
+/** How entries of a note are written; ask once for all of them. */
+export function styleFor(note: Note, { config }: DraftContext): Style {
+	return resolveStyle(conventionsOf(note), config);
+}
+
+/** The entry's own title counts too: offline it is all that there is. */
+function withTitle(found: Found, title: string): Found {
+	return title === '' || isSafeUrl(title) ? found : { ...found, titles: [{ title, about: 'page', from: [] }, ...found.titles] };
+}
+
+function urlOf(entry: Entry): string {
+	return decode(textOf(entry.text, entry.url));
+}
+
+/** Whether a title is the very URL, with or without `https://`; an empty one says as little. */
+function isBareUrl(title: string, url: string): boolean {
+	const text = title.trim();
+	if (text === '') return true;
+	const key = sameTargetKey(isSafeUrl(text) ? text : `https://${text}`);
+	return !/\s/.test(text) && text.includes('.') && key !== null && key === sameTargetKey(url);
 }

@@ -1,43 +1,27 @@
-import type { Config } from '../core/config/config';
+import { fieldsOf, type Config } from '../core/config/config';
 import type { LogDate } from '../core/date';
-import type { Draft } from '../core/draft';
-import { emptyDraft } from '../core/draft';
+import { emptyDraft, type Draft, type DraftLink } from '../core/draft';
+import { normaliseKeyword } from '../core/normalise';
+import { paperIdKey, paperIdOf, paperUrl, sameTargetKey } from '../core/identity';
 import type { LibraryFacts } from '../core/lint';
+import { variablesOf } from '../core/template';
 import type { Found, TitleClaim } from './found';
-import type { LinkRole } from './paper';
+import { matchKeywords, type KeywordProposal } from './keyword-match';
+import type { LinkHabits } from './link-habits';
+import { uniqueBy, type LinkRole, type PaperLink } from './paper';
+import { sourceOfFound } from './source-of';
 
-/** What the links of a log are called and in which order they stand; `linkHabitsOf` learns it. */
-export interface LinkHabits {
-	readonly labels: ReadonlyMap<LinkRole, string>;
-	readonly order: readonly LinkRole[];
-}
-
-/** What links are learned from: entries of a library, or of a note. */
-export interface LinkedEntry {
-	readonly links: readonly { readonly label: string; readonly url: string }[];
-}
-
-/** Learns the labels and the order of links. Where entries say nothing, it is `paper`, `code`, `project page`. */
-export function linkHabitsOf(_entries: Iterable<LinkedEntry>): LinkHabits {
-	return { labels: new Map(), order: [] };
-}
+export type { KeywordProposal } from './keyword-match';
+export { linkHabitsOf, type LinkedEntry, type LinkHabits } from './link-habits';
+export { sourceOfUrl } from './source-of';
 
 export interface DraftContext {
 	readonly config: Config;
 	/** What the vault does (`factsOf(library.all())`); null where no notes were read. */
 	readonly facts: LibraryFacts | null;
+	/** `linkHabitsOf(library.entries(log))`, or of the whole library where the log has no links. */
 	readonly links: LinkHabits;
 	readonly today: LogDate | null;
-}
-
-/** A keyword of the person's own, and why it is proposed. */
-export interface KeywordProposal {
-	readonly keyword: string;
-	/** The words that matched, as they stand in the text. */
-	readonly words: string;
-	readonly where: 'title' | 'abstract';
-	/** In how many entries the person used it. */
-	readonly used: number;
 }
 
 export interface DraftProposal {
@@ -52,11 +36,104 @@ export interface DraftProposal {
 	readonly quote: string;
 }
 
-/** Makes a draft of what was found, at any state of it. */
+/** How many keywords go into a draft; a person picks from the others. */
+const mostKeywords = 8;
+
+/** Makes a draft of what was found, at any state of it. What is not known stays empty; nothing is made up. */
 export function proposeDraft(found: Found, context: DraftContext): DraftProposal {
-	const { url, title, source } = found.recognition;
-	return {
-		draft: { ...emptyDraft, url, title: found.titles[0]?.title ?? title ?? '', source: source ?? '', date: context.today },
-		keywords: [], titles: found.titles, published: null, quote: '',
+	const { recognition, papers, titles } = found;
+	const { config, facts, today } = context;
+	const discussion = recognition.kind === 'discussion';
+	const published = publishedOf(found);
+	const title = titles[0]?.title ?? recognition.title ?? '';
+	const keywords = facts && !discussion ? proposeKeywords(found, facts).slice(0, mostKeywords) : [];
+	const abstract = abstractOf(found);
+	const draft: Draft = {
+		...emptyDraft,
+		title,
+		url: recognition.url,
+		source: sourceOfFound(found, facts),
+		date: (facts && isDatedByPublication(facts) ? published : null) ?? today,
+		links: discussion ? [] : proposeLinks(found, context),
+		keywords: keywords.map(({ keyword }) => normaliseKeyword(keyword)),
+		summary: config.abstractAsSummary && !discussion ? abstract : '',
+		fields: furtherFields(found, abstract, config),
 	};
+	const quote = discussion ? papers.find(({ about }) => about === 'page')?.abstract ?? '' : '';
+	return { draft, keywords, titles, published, quote };
+}
+
+/** The keywords of the vault that stand in the titles, the abstract or the description that were found. */
+export function proposeKeywords(found: Found, facts: LibraryFacts): KeywordProposal[] {
+	const titles = found.titles.length > 0 ? found.titles.map(({ title }) => title) : [found.recognition.title ?? ''];
+	const abstracts = uniqueBy(found.papers.flatMap(({ abstract }) => (abstract === null ? [] : [abstract])), (text) => text);
+	// A full stop between two texts is no word, so that no keyword matches across: words of neighbours would.
+	return matchKeywords(facts.keywords, titles.join(separator), abstracts.join(separator));
+}
+
+/** A word that no keyword holds parts texts that do not belong together. */
+const separator = ' \u2029\u{F8FF}0\u2029 ';
+
+/** The links beside the title's own: each kind once, in the order and with the labels of the log. */
+export function proposeLinks({ recognition, papers }: Found, { links: habits, config }: Pick<DraftContext, 'links' | 'config'>): DraftLink[] {
+	const own = new Set([sameTargetKey(recognition.url)]);
+	const all = papers.flatMap((paper): readonly PaperLink[] => [...paper.links, ...registerLinks(paper)]);
+	const fresh = all.filter(({ url }) => !own.has(sameTargetKey(url)) && !(recognition.id && paperIdOf(url)));
+	const roles = new Map<LinkRole, string>();
+	for (const { role, url } of fresh) if (!roles.has(role)) roles.set(role, url);
+	// A paper has one home: arXiv before the others.
+	if (roles.has('paper')) roles.delete('openreview');
+	return habits.order.flatMap((role) => {
+		const url = roles.get(role);
+		return url === undefined ? [] : [{ label: habits.labels.get(role) ?? role, url: inFormOfLog(url, config) }];
+	});
+}
+
+function registerLinks({ ids, about }: Found['papers'][number]): PaperLink[] {
+	const sorted = [...ids].sort((a, b) => Number(b.scheme === 'arxiv') - Number(a.scheme === 'arxiv'));
+	return about === 'page' ? sorted.map((id) => ({ role: id.scheme === 'openreview' ? 'openreview' : 'paper', url: paperUrl(id) })) : [];
+}
+
+/** arXiv's papers in the form that the settings ask for. */
+function inFormOfLog(url: string, { arxivForm }: Config): string {
+	const id = paperIdOf(url);
+	if (!id) return url;
+	return id.scheme === 'arxiv' && arxivForm === 'pdf' ? `https://arxiv.org/pdf/${id.id}` : paperUrl(id);
+}
+
+function publishedOf({ recognition, papers }: Found): LogDate | null {
+	const dates = papers.filter(({ about }) => about === 'page').concat(papers).map(({ date }) => date);
+	return recognition.date ?? dates.find((date) => date !== null) ?? null;
+}
+
+/** How many URLs with a date have to agree with the date of their entry, and which share of all of them. */
+const fewestDates = 5;
+const shareOfDates = 0.9;
+
+/** Whether the vault dates its entries by publication: the dates in its URLs are those of its headings. */
+function isDatedByPublication({ urlDates }: LibraryFacts): boolean {
+	const agreeing = urlDates.get(true) ?? 0;
+	return agreeing >= fewestDates && agreeing >= (agreeing + (urlDates.get(false) ?? 0)) * shareOfDates;
+}
+
+function abstractOf({ papers }: Found): string {
+	return (papers.find(({ about, abstract }) => about === 'paper' && abstract !== null) ?? papers.find(({ abstract }) => abstract !== null))?.abstract ?? '';
+}
+
+/** Authors, venue and abstract, where the template has a field for them. */
+function furtherFields({ papers }: Found, abstract: string, config: Config): Record<string, string> {
+	const asked = new Set(variablesOf(config.template));
+	const paper = papers.filter(({ about }) => about === 'paper').concat(papers);
+	const authors = paper.find((record) => record.authors.length > 0)?.authors ?? [];
+	const venue = paper.find((record) => record.about === 'paper' && record.venue !== null)?.venue ?? '';
+	const values: Record<string, string> = { Authors: authors.join(', '), Venue: venue, Abstract: abstract };
+	const fields = fieldsOf(config);
+	return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== '' && asked.has(name.toLowerCase()) && fields.get(name.toLowerCase())?.name === name));
+}
+
+/** The keys by which an entry of the same URL or the same paper is found: `facts.places(key)`. */
+export function placesOf(found: Found, facts: LibraryFacts): ReturnType<LibraryFacts['places']> {
+	const { recognition, papers } = found;
+	const keys = [sameTargetKey(recognition.url), ...papers.flatMap(({ ids }) => ids.map(paperIdKey))].filter((key) => key !== null);
+	return uniqueBy(uniqueBy(keys, (key) => key).flatMap((key) => facts.places(key)), ({ path, line }) => `${path}:${line}`);
 }

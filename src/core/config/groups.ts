@@ -284,4 +284,9 @@ export const metadataSettings = {
 		description: 'Load the page of the URL itself, from its own host, for its title, site and date, and the paper and code that it links to.',
 		fallback: false,
 	}),
+	abstractAsSummary: toggle({
+		name: 'Abstract as summary',
+		description: 'Fill the summary of a new paper note with the abstract that was found. A field Abstract of the template gets it in any case.',
+		fallback: false,
+	}),
 };
