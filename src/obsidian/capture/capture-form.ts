@@ -4,6 +4,7 @@ import type { LogDate } from '../../core/date';
 import { fieldValue, filledParts, ownFields, type Draft, type DraftPart } from '../../core/draft';
 import { kindOfSource } from '../../core/entry';
 import { variablesOf } from '../../core/template';
+import { recognise } from '../../metadata/recognition';
 import { Usage } from '../completion/usage';
 import { say } from '../notices';
 import type { Shell } from '../shell';
@@ -42,7 +43,8 @@ export class CaptureForm {
 	private readonly links: LinkRows;
 	private readonly keywords: KeywordField;
 	private readonly showDate: (date: LogDate | null) => void;
-	private readonly quoteField: HTMLElement;
+	private readonly quoteInput: HTMLTextAreaElement;
+	private quoteTyped: boolean;
 
 	constructor(parent: HTMLElement, private readonly shell: Shell, private readonly options: FormOptions) {
 		this.draft = options.draft;
@@ -66,11 +68,12 @@ export class CaptureForm {
 		this.keywords = this.keywordField(keywords.controlEl);
 		this.proposals = keywords.controlEl.querySelector('.ml-watch-keyword-field')!.createDiv({ cls: 'ml-watch-proposals', attr: { role: 'group', 'aria-label': 'Proposed keywords' } });
 		for (const name of this.furtherFields()) this.furtherField(parent, name);
-		const quote = areaField(parent, 'Quoted text', this.quote, (value) => {
+		this.quoteTyped = this.quote !== '';
+		this.quoteInput = areaField(parent, 'Quoted text', this.quote, (value) => {
 			this.quote = value;
+			this.quoteTyped = true;
 			options.changed();
 		});
-		this.quoteField = quote.closest<HTMLElement>('.setting-item')!;
 		this.area(parent, 'summary', 'Summary', this.draft.summary);
 		this.area(parent, 'comment', 'Comment', this.draft.comment);
 		this.showQuote();
@@ -82,7 +85,7 @@ export class CaptureForm {
 	}
 
 	/** Fills in what is empty or was filled in before; what a person typed, or emptied, stays. Keywords are theirs alone. */
-	fill(found: Draft): void {
+	fill(found: Draft, quote: string): void {
 		for (const part of ['title', 'source', 'summary', 'comment'] as const) if (found[part] !== '') this.fillText(part, found[part]);
 		for (const [name, value] of Object.entries(found.fields)) this.fillText(`fields.${name}`, value);
 		if (found.date && this.mayFill('date')) {
@@ -92,6 +95,10 @@ export class CaptureForm {
 		if (found.links.length > 0 && this.mayFill('links')) {
 			this.draft = { ...this.draft, links: found.links };
 			this.links.set(found.links);
+		}
+		if (quote !== '' && !this.quoteTyped) {
+			this.quote = quote;
+			this.quoteInput.value = quote;
 		}
 		this.showQuote();
 		this.options.changed();
@@ -122,7 +129,8 @@ export class CaptureForm {
 	}
 
 	/** Puts a URL into its field, and the words beside it where there is no title yet. */
-	takeUrl({ title, url }: Pick<Draft, 'title' | 'url'>): void {
+	takeUrl({ title, url: given }: Pick<Draft, 'title' | 'url'>): void {
+		const { url } = recognise(given);
 		this.draft = { ...this.draft, url };
 		this.inputs.get('url')!.value = url;
 		const titleInput = this.inputs.get('title')!;
@@ -239,7 +247,7 @@ export class CaptureForm {
 
 	/** Only threads are quoted. */
 	private showQuote(): void {
-		this.quoteField.toggleClass('is-hidden', kindOfSource(this.draft.source.trim()) !== 'discussion' && this.quote === '');
+		this.quoteInput.closest<HTMLElement>('.setting-item')?.toggleClass('is-hidden', kindOfSource(this.draft.source.trim()) !== 'discussion' && this.quote === '');
 	}
 }
 

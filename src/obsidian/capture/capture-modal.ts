@@ -157,7 +157,8 @@ export class CaptureModal extends Modal {
 	}
 
 	private fill(found: Found): void {
-		this.form?.fill(proposeFor(this.shell, found).draft);
+		const { draft, quote } = proposeFor(this.shell, found);
+		this.form?.fill(draft, quote);
 	}
 
 	private later(): void {
@@ -186,7 +187,7 @@ export class CaptureModal extends Modal {
 		// An empty form has no fault yet.
 		const shown = empty && preview.problem?.startsWith('Nothing to write') ? { ...preview, problem: null, place: '' } : preview;
 		const facts = task instanceof NewNote ? this.shell.facts.current : null;
-		this.preview?.show(shown, empty ? [] : hintsFor(this.draft, facts, this.shell.library.entries));
+		this.preview?.show(shown, empty ? [] : hintsFor({ draft: this.draft, found: this.found, facts, entries: this.shell.library.entries }));
 		this.detailsPane?.show({
 			config: this.shell.config(),
 			usable: recognised(this.draft.url.trim()).recognition.problem === null,

@@ -18,7 +18,8 @@ import { KeptDrafts, type KeptDraft } from './kept-drafts';
 import { LinkModal } from './link-modal';
 import { NewNote } from './new-note';
 import type { Offer } from './offer';
-import { newDraft } from '../details/session';
+import { recognised } from '../details/details';
+import { proposeFor } from '../details/session';
 import { readPasted } from './pasted';
 import { currentPath } from './targets';
 
@@ -103,7 +104,7 @@ export function openNew(shell: Shell, given: Given | null = null): void {
 		return;
 	}
 	const begun = beginWith(shell, given);
-	if (unfinished && unfinished.draft.url.trim() === given.url) {
+	if (unfinished && unfinished.draft.url.trim() === begun.draft.url) {
 		open(shell, unfinished, startAnew(shell, begun));
 		return;
 	}
@@ -124,11 +125,11 @@ interface Begun {
 
 /** The draft of what is given, as far as nobody has to be asked. */
 function beginWith(shell: Shell, { title, url, text = '', handedOver = false }: Given): Begun {
-	const proposed = newDraft(shell, url);
+	const proposed = proposeFor(shell, recognised(url)).draft;
 	const isThread = kindOfSource(proposed.source) === 'discussion';
 	const made = filledParts(proposed).filter((part) => part !== 'title' || title === '');
 	return {
-		draft: { ...proposed, url, title: title || proposed.title, summary: isThread ? '' : text },
+		draft: { ...proposed, title: title || proposed.title, keywords: [], summary: isThread ? '' : text },
 		quote: isThread ? text : '', made, mayAsk: !handedOver,
 	};
 }

@@ -7,12 +7,16 @@ import type { LibraryFacts } from '../../core/lint';
 import { guessLabel } from '../../core/normalise';
 import type { Place } from '../../core/rules/context';
 import { targetKeys } from '../../core/rules/targets';
+import { placesOf } from '../../metadata/draft-of';
+import type { Found } from '../../metadata/found';
 import { entryByHeading } from '../entry-actions';
 import type { Shell } from '../shell';
 
 /** The entries that are about what a draft is about: the same paper, else the same URL. Similar URLs count for nothing. */
-export function placesLogged({ url, links }: Pick<Draft, 'url' | 'links'>, facts: LibraryFacts | null): readonly Place[] {
-	return [...new Set(targetKeys({ kind: 'paper', url, links }).flatMap((key) => facts?.places(key) ?? []))];
+export function placesLogged({ url, links }: Pick<Draft, 'url' | 'links'>, found: Found | null, facts: LibraryFacts | null): readonly Place[] {
+	if (!facts) return [];
+	const own = targetKeys({ kind: 'paper', url, links }).flatMap((key) => facts.places(key));
+	return [...new Set([...own, ...(found ? placesOf(found, facts) : [])])];
 }
 
 /** The entry of the library that stands at a place. */

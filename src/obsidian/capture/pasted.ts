@@ -1,8 +1,7 @@
-import { isSafeUrl, paperIdOf, hostOf } from '../../core/identity';
-import type { LibraryFacts } from '../../core/lint';
+import { isSafeUrl } from '../../core/identity';
 import { decode } from '../../core/markdown';
 import { readInlineLink } from '../../core/link';
-import { textOf } from '../../core/text';
+import { textOf, type Span } from '../../core/text';
 import type { Draft } from '../../core/draft';
 
 /** More of a selection is not looked at. */
@@ -49,7 +48,7 @@ function withoutTrail(url: string): string {
 }
 
 /** Words beside a URL without list markers, brackets and separators at their ends. */
-function tidyTitle(words: string): string {
+export function tidyTitle(words: string): string {
 	const plain = words.replace(/\s+/g, ' ');
 	let from = 0;
 	let to = plain.length;
@@ -58,23 +57,30 @@ function tidyTitle(words: string): string {
 	return plain.slice(from, to);
 }
 
-/** How many entries of a host have to agree on its source, and which share of all of them. */
-const fewest = 2;
-const share = 0.9;
+/** A URL in a line, and the label of the Markdown link that it stands in. */
+export interface FoundUrl {
+	readonly span: Span;
+	readonly url: string;
+	readonly label: string;
+}
 
-/** The source of a URL: what the vault always writes for its host, else the register that it belongs to; null where neither is known. */
-export function sourceOf(url: string, facts: LibraryFacts | null): string | null {
-	const host = hostOf(url);
-	if (host === null) return null;
-	const paper = paperIdOf(url);
-	const tally = paper ? undefined : facts?.hosts.get(host);
-	if (tally) {
-		const total = [...tally.values()].reduce((sum, count) => sum + count, 0);
-		for (const [source, count] of tally) if (count >= fewest && count >= total * share) return source;
+/** The Markdown links and bare URLs of a line that lead to the web. */
+export function urlsIn(line: string): FoundUrl[] {
+	const found: FoundUrl[] = [];
+	if (!/https?:\/\//i.test(line)) return found;
+	for (let at = 0; at < line.length; at++) {
+		const link = line[at] === '[' ? readInlineLink(line, at, line.length) : null;
+		const linked = link ? decode(textOf(line, link.url)).trim() : '';
+		if (link && isSafeUrl(linked)) {
+			found.push({ span: link.span, url: linked, label: tidyTitle(decode(textOf(line, link.label))) });
+			at = link.span[1] - 1;
+			continue;
+		}
+		if ((line[at] !== 'h' && line[at] !== 'H') || !/^https?:\/\//i.test(line.slice(at, at + 8))) continue;
+		const bare = /^[^\s<>"]+/.exec(line.slice(at))![0];
+		const url = withoutTrail(bare);
+		if (isSafeUrl(url)) found.push({ span: [at, at + url.length], url, label: '' });
+		at += bare.length - 1;
 	}
-	if (paper?.scheme === 'arxiv') return 'arXiv';
-	if (paper?.scheme === 'openreview') return 'OpenReview';
-	const subreddit = host === 'reddit.com' || host.endsWith('.reddit.com') ? /\/r\/([\w-]+)/.exec(url) : null;
-	if (subreddit) return `r/${subreddit[1]!}`;
-	return host === 'github.com' ? 'GitHub' : null;
+	return found;
 }

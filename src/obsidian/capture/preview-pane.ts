@@ -5,6 +5,7 @@ import { isSafeUrl } from '../../core/identity';
 import { isoDate } from '../../core/date';
 import type { Place } from '../../core/rules/context';
 import { counted } from '../../core/rules/shown';
+import type { Found } from '../../metadata/found';
 import { entryAt, hasUrl, placesLogged } from './logged';
 import type { Preview } from './task';
 
@@ -60,10 +61,18 @@ export interface Hint {
 	readonly canAdd?: boolean;
 }
 
+interface Hinted {
+	readonly draft: Draft;
+	/** What is known of its URL. */
+	readonly found: Found | null;
+	readonly facts: LibraryFacts | null;
+	readonly entries: Library;
+}
+
 /** What a person may want to know about a draft: that it is logged already, that a URL leads nowhere. */
-export function hintsFor(draft: Draft, facts: LibraryFacts | null, entries: Library): Hint[] {
+export function hintsFor({ draft, found, facts, entries }: Hinted): Hint[] {
 	const hints: Hint[] = [];
-	const places = placesLogged(draft, facts);
+	const places = placesLogged(draft, found, facts);
 	const [first] = places;
 	if (first) {
 		const entry = entryAt(entries, first);

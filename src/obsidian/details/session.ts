@@ -1,17 +1,14 @@
 import type { App, Plugin } from 'obsidian';
 import type { Config } from '../../core/config/config';
-import type { Draft } from '../../core/draft';
 import type { Clock } from '../../metadata/clock';
 import { linkHabitsOf, proposeDraft, type DraftContext, type DraftProposal, type LinkHabits } from '../../metadata/draft-of';
 import type { Found } from '../../metadata/found';
 import { Metadata } from '../../metadata/metadata';
 import { services, type ServiceDescription } from '../../metadata/directory';
 import type { Store } from '../../metadata/store';
-import { sourceOf } from '../capture/pasted';
 import { requestHttp } from '../request-http';
 import type { Shell } from '../shell';
 import { today } from '../today';
-import { recognised } from './details';
 
 const clock: Clock = {
 	now: () => Date.now(),
@@ -67,14 +64,7 @@ export function draftContext(shell: Shell): DraftContext {
 	return { config: shell.config(), facts: shell.facts.current, links: learned.links, today: today() };
 }
 
-/** A draft of a URL, and what is known of it so far. The source is the vault's own for that host, where it has one. */
+/** A draft of a URL, of what is known of it so far. */
 export function proposeFor(shell: Shell, found: Found): DraftProposal {
-	const proposal = proposeDraft(found, draftContext(shell));
-	const source = sourceOf(found.recognition.url, shell.facts.current);
-	return source === null ? proposal : { ...proposal, draft: { ...proposal.draft, source } };
-}
-
-/** A draft of what a URL alone tells; nobody is asked. */
-export function newDraft(shell: Shell, url: string): Draft {
-	return proposeFor(shell, recognised(url)).draft;
+	return proposeDraft(found, draftContext(shell));
 }
