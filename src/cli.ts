@@ -1,15 +1,17 @@
 import { indexVerb } from './cli/build-index';
 import { checkVerb } from './cli/check';
+import { collectVerb } from './cli/collect';
 import { exportVerb } from './cli/export';
 import { listVerb } from './cli/list';
 import { helpOption, readArguments } from './cli/options';
 import { printable } from './cli/printable';
+import { splitVerb } from './cli/split';
 import { closest } from './cli/suggestion';
 import { tidyVerb } from './cli/tidy';
 import { program, programHelp, verbHelp, type Verb } from './cli/verb';
 import { UsageError, type ExitCode, type World } from './cli/world';
 
-export const verbs: readonly Verb[] = [listVerb, checkVerb, indexVerb, tidyVerb, exportVerb];
+export const verbs: readonly Verb[] = [listVerb, checkVerb, indexVerb, tidyVerb, splitVerb, collectVerb, exportVerb];
 
 /**
  * Runs the terminal door in a world. It never throws: what goes wrong is said on standard error.

@@ -27,7 +27,7 @@ export function dailyNotes(folder: string, format: string): DailyNotes | string 
 	if (typeof parts === 'string') return parts;
 	const missing = (['year', 'month', 'day'] as const).find((kind) => !parts.some((part) => part.kind === kind));
 	if (missing) return `The format \`${format}\` of daily notes names no ${missing}, expected one such as \`${defaultDailyFormat}\`.`;
-	const above = folder.replace(/^\/+|\/+$/g, '');
+	const above = folder.split('/').filter((part) => part !== '').join('/');
 	const prefix = above === '' ? '' : `${above}/`;
 	return {
 		pathOf: (date) => (date.month === null || date.day === null ? null : `${prefix}${parts.map((part) => printPart(part, date)).join('')}.md`),
@@ -37,7 +37,7 @@ export function dailyNotes(folder: string, format: string): DailyNotes | string 
 
 function readFormat(format: string): Token[] | string {
 	const parts: Token[] = [];
-	for (const [found] of format.trim().matchAll(/\[[^\]]*\]|([A-Za-z])\1*|[^A-Za-z[]+|\[/g)) {
+	for (const [found] of format.trim().matchAll(/\[[^[\]]*\]|([A-Za-z])\1*|[^A-Za-z[]+|\[/g)) {
 		const token = tokens[found];
 		if (token) parts.push(token);
 		else if (/^[A-Za-z]/.test(found)) return `The format \`${format}\` of daily notes holds \`${found}\`, expected \`YYYY\`, \`MM\`, \`DD\` and words in square brackets.`;

@@ -20,6 +20,8 @@ export interface Put {
 /** Words that go to one place of a note. */
 interface Group {
 	readonly place: Place;
+	/** Words before the entries come first, in the other group their entries. */
+	readonly order: 0 | 1;
 	readonly texts: string[];
 }
 
@@ -49,10 +51,10 @@ export function putPieces(note: Note, pieces: readonly Piece[], style: Style): P
 	return { edits: editsOf(note, [...groups.values()], style), placed, refused, messages: [...messages] };
 }
 
-function add(groups: Map<string, Group>, place: Place, rank: 0 | 1, text: string): void {
+function add(groups: Map<string, Group>, place: Place, order: 0 | 1, text: string): void {
 	const heading = place.heading ? dateRank(place.heading) : -1;
-	const key = `${place.at} ${place.behind} ${heading} ${rank}`;
-	const group = groups.get(key) ?? { place, texts: [] };
+	const key = `${place.at} ${place.behind} ${heading} ${order}`;
+	const group = groups.get(key) ?? { place, order, texts: [] };
 	group.texts.push(text);
 	groups.set(key, group);
 }
@@ -63,7 +65,7 @@ function editsOf({ text }: Note, groups: readonly Group[], style: Style): Edit[]
 	// What goes under a date that stands there already comes before new dates at the same place.
 	const inOrder = groups.map((group, index) => ({ group, index })).sort(({ group: a, index }, { group: b, index: other }) => (
 		a.place.at - b.place.at || Number(b.place.behind) - Number(a.place.behind)
-		|| Number(a.place.heading !== null) - Number(b.place.heading !== null) || sign * (rank(a) - rank(b)) || index - other
+		|| Number(a.place.heading !== null) - Number(b.place.heading !== null) || sign * (rank(a) - rank(b)) || a.order - b.order || index - other
 	)).map(({ group }) => group);
 	const edits: Edit[] = [];
 	for (let first = 0; first < inOrder.length; ) {

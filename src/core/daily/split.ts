@@ -38,10 +38,17 @@ export function splitLog(log: Note, notes: ReadonlyMap<string, Note>, { daily, c
 		else receivers.push(moved);
 	}
 	if (receivers.length === 0) return { receivers, givers: [], problems: [...problems, ...staying(log)] };
-	const written = new Set(receivers.map(({ path }) => path));
-	const giver = giverOf(log, (note) => cutSections(note, (date) => written.has(pathFor(log, date, daily) ?? '')), config);
+	const giver = withoutDays(log, new Set(receivers.map(({ path }) => path)), { daily, config });
 	if (!giver) return { receivers: [], givers: [], problems: [`${log.path} was left as it is: without these days it would be read differently. Look at its problems first.`] };
 	return { receivers, givers: [giver], problems: [...problems, ...staying(log)] };
+}
+
+/**
+ * The log without the days whose notes hold them by now.
+ * @param written the daily notes that were written: what could not be written stays in the log.
+ */
+export function withoutDays(log: Note, written: ReadonlySet<string>, { daily, config }: { readonly daily: DailyNotes; readonly config: Config }): NoteMove | null {
+	return giverOf(log, (note) => cutSections(note, (date) => written.has(pathFor(log, date, daily) ?? '')), config);
 }
 
 function piecesByPath(log: Note, daily: DailyNotes): Map<string, Piece[]> {

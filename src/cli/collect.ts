@@ -1,0 +1,50 @@
+import { collectNotes } from '../core/daily/collect';
+import { readNote } from '../core/note';
+import { counted } from '../core/rules/shown';
+import { dailyOptions, openDailyVault, readFound, showMoves, writeMove } from './daily';
+import type { Arguments } from './options';
+import type { NoteText } from './read-notes';
+import { complain } from './roots';
+import type { Verb } from './verb';
+import type { ExitCode, World } from './world';
+
+export const collectVerb: Verb = {
+	name: 'collect',
+	summary: 'Moves the entries of daily notes into a log.',
+	operands: '<log>',
+	options: [
+		{ name: 'days', summary: 'A section for each day, also in a log that has one for each month.' },
+		...dailyOptions,
+	],
+	notes: [
+		'Each entry moves under its day, word for word; a missing log is made. What else stands in a daily note stays there, and so does the\n'
+		+ 'note itself. The log is written first: at every moment each entry stands somewhere. `split` is the way back.',
+	],
+	examples: ['collect --dry-run "ML Watch.md"', 'collect --folder Daily "ML Watch.md"'],
+	run: collect,
+};
+
+async function collect(given: Arguments, world: World): Promise<ExitCode> {
+	const vault = await openDailyVault(given, world);
+	const { daily, notes, root: { config } } = vault;
+	const texts = new Map<string, NoteText>();
+	for (const [path, found] of notes) {
+		if (path === vault.log || daily.dateOf(path)) texts.set(path, await readFound(found, world));
+	}
+	const before = texts.get(vault.log) ?? null;
+	const read = [...texts].map(([path, { text }]) => readNote(path, text, config));
+	const log = readNote(vault.log, before?.text ?? '', config);
+	const { receivers, givers, problems } = collectNotes(log, read, { daily, config, isMade: before === null, keepsDays: given.has('days') });
+	for (const problem of problems) complain(world, problem);
+	const moves = [...receivers, ...givers];
+	showMoves(given.has('dry-run') ? moves : givers, vault, world, given.has('dry-run'));
+	if (given.has('dry-run') || given.has('check')) {
+		world.err(`Entries of ${counted(givers.length, 'daily note')} would move.\n`);
+		return given.has('check') && moves.length > 0 ? 1 : 0;
+	}
+	for (const move of receivers) if (!await writeMove(move, vault, before, world)) return 2;
+	let failures = 0;
+	for (const move of givers) if (!await writeMove(move, vault, texts.get(move.path)!, world)) failures++;
+	world.err(`Entries of ${counted(givers.length - failures, 'daily note')} moved.\n`);
+	return failures > 0 ? 2 : 0;
+}

@@ -1,0 +1,97 @@
+import { dailyNotes, defaultDailyFormat, type DailyNotes } from '../core/daily/daily-notes';
+import type { NoteMove } from '../core/daily/move';
+import { counted } from '../core/rules/shown';
+import { findNotes, joinPath, type FoundNote } from './find-notes';
+import type { Arguments, Option } from './options';
+import { paintFor, printable } from './printable';
+import { decodeText, encodeText, isFailure, readText, type NoteText } from './read-notes';
+import { complain, openRoot, settingsOption, type Root } from './roots';
+import { unifiedDifference } from './unified';
+import { UsageError, type FileSystem, type World } from './world';
+
+/** The options of the verbs that move entries between a log and daily notes. */
+export const dailyOptions: readonly Option[] = [
+	{ name: 'vault', value: 'folder', summary: 'The vault. Default: the nearest folder above the log with settings, else the log\'s own.' },
+	{ name: 'folder', value: 'path', summary: 'The folder of the daily notes, below the vault. Default: as the app\'s settings have it.' },
+	{ name: 'format', value: 'format', summary: `Their names, such as ${defaultDailyFormat}. Default: as the app's settings have it.` },
+	{ name: 'check', summary: 'Write nothing; exit with 1 when something would move.' },
+	{ name: 'dry-run', summary: 'Write nothing; print what would change as a difference.' },
+	settingsOption,
+];
+
+/** A log in a vault with daily notes. */
+export interface DailyVault {
+	readonly root: Root;
+	/** The log's path below the vault. */
+	readonly log: string;
+	readonly daily: DailyNotes;
+	readonly notes: ReadonlyMap<string, FoundNote>;
+}
+
+/** @throws UsageError when the operand is no single note, or the names of the daily notes cannot be told. */
+export async function openDailyVault(given: Arguments, world: World): Promise<DailyVault> {
+	const [file, second] = given.paths;
+	if (file === undefined || file === '-') throw new UsageError('Missing log note. See --help.');
+	if (second !== undefined) throw new UsageError(`Unexpected \`${second}\`: one log at a time`);
+	const vault = given.last('vault') ?? await vaultAbove(world.files, file);
+	const root = await openRoot(vault, world, given.last('settings'));
+	const prefix = root.path === '.' ? '' : joinPath(root.path, '').replace(/\/?$/, '/');
+	if (!root.isFolder || !file.startsWith(prefix)) throw new UsageError(`${file} does not lie in the vault ${vault}`);
+	const stored = await storedFormat(world.files, root.path);
+	const daily = dailyNotes(given.last('folder') ?? stored.folder, given.last('format') ?? stored.format);
+	if (typeof daily === 'string') throw new UsageError(`${daily} \`--format\` names another one.`);
+	const { notes } = await findNotes(world.files, root.path);
+	return { root, log: file.slice(prefix.length), daily, notes: new Map(notes.map((note) => [note.path, note])) };
+}
+
+async function vaultAbove(files: FileSystem, file: string): Promise<string> {
+	const own = folderOf(file);
+	for (let folder = own; ; folder = folderOf(folder)) {
+		if (await files.kind(joinPath(folder, '.obsidian')) === 'folder' || await files.kind(joinPath(folder, 'ml-watch.json')) === 'file') return folder;
+		if (folder === '.' || folder === '/' || folder === '..' || folder.endsWith('/..')) return own;
+	}
+}
+
+function folderOf(path: string): string {
+	const slash = path.lastIndexOf('/');
+	return slash < 0 ? '.' : path.slice(0, Math.max(slash, 1));
+}
+
+/** What the app's own daily notes are set to; its defaults where it has not stored any. */
+async function storedFormat(files: FileSystem, vault: string): Promise<{ folder: string; format: string }> {
+	const file = joinPath(vault, '.obsidian/daily-notes.json');
+	const text = (value: unknown, fallback: string): string => (typeof value === 'string' && value.trim() !== '' ? value.trim() : fallback);
+	try {
+		const stored = await files.kind(file) === 'file' ? JSON.parse(decodeText(await files.read(file))) as Record<string, unknown> | null : null;
+		return { folder: text(stored?.['folder'], ''), format: text(stored?.['format'], defaultDailyFormat) };
+	} catch {
+		throw new UsageError(`Unreadable settings in ${file}. Name the daily notes with \`--folder\` and \`--format\`.`);
+	}
+}
+
+/** @throws UsageError when the note cannot be read: what it holds has to be known before anything moves. */
+export async function readFound(found: FoundNote, world: World): Promise<NoteText> {
+	const read = await readText(world.files, found);
+	if (isFailure(read)) throw new UsageError(`Nothing was written: ${read.path}: ${read.message}`);
+	return read;
+}
+
+/** Prints what moves would change, and how much. */
+export function showMoves(moves: readonly NoteMove[], { root }: DailyVault, world: World, dry: boolean): void {
+	const paint = paintFor(world.colors ?? false);
+	for (const { path, before, after, entries } of moves) {
+		if (dry) world.out(unifiedDifference(joinPath(root.path, path), before, after, paint));
+		else world.out(`${printable(path)}: ${counted(entries, 'entry', 'entries')}\n`);
+	}
+}
+
+/** Writes one note of a move. @returns whether it was written; why not is told. */
+export async function writeMove({ path, after }: NoteMove, { root }: DailyVault, before: NoteText | null, world: World): Promise<boolean> {
+	try {
+		await world.files.write(joinPath(root.path, path), encodeText(after), before?.bytes ?? null);
+		return true;
+	} catch (error) {
+		complain(world, `${path}: ${error instanceof Error ? error.message : String(error)}`);
+		return false;
+	}
+}

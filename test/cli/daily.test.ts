@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { MemoryFiles, runOn } from './memory-files';
+
+const entry = (title: string): string => `### Lab: [${title}](https://example.com/${title})\n`;
+const log = `# Log\n\n## 2021-09-22\n\n${entry('B')}\n## 2021-09-20\n\n${entry('A')}`;
+const settings = { 'v/.obsidian/daily-notes.json': '{"folder": "Daily", "format": "YYYY/YYYY-MM-DD"}' };
+
+describe('split and collect', () => {
+	test('move the days out and back, where the app keeps its daily notes', async () => {
+		const files = new MemoryFiles({ ...settings, 'v/papers/Log.md': log, 'v/Daily/2021/2021-09-20.md': '# Monday\n' });
+		expect(await runOn(files, 'split', 'v/papers/Log.md')).toEqual({ code: 0, out: 'Daily/2021/2021-09-22.md: 1 entry\nDaily/2021/2021-09-20.md: 1 entry\n', err: '2 daily notes written.\n' });
+		expect(files.writes).toEqual(['v/Daily/2021/2021-09-22.md', 'v/Daily/2021/2021-09-20.md', 'v/papers/Log.md']);
+		expect(files.text('v/Daily/2021/2021-09-20.md')).toBe(`# Monday\n\n${entry('A')}`);
+		expect(files.text('v/papers/Log.md')).toBe('# Log\n');
+		expect(await runOn(files, 'split', '--check', 'v/papers/Log.md')).toMatchObject({ code: 0, err: '0 daily notes would be written.\n' });
+		expect(await runOn(files, 'collect', '--vault', 'v', 'v/papers/Log.md')).toMatchObject({ code: 0, out: 'Daily/2021/2021-09-20.md: 1 entry\nDaily/2021/2021-09-22.md: 1 entry\n' });
+		expect(files.text('v/papers/Log.md')).toBe(log);
+		expect(files.text('v/Daily/2021/2021-09-20.md')).toBe('# Monday\n');
+	});
+
+	test('write nothing with --check and --dry-run', async () => {
+		const files = new MemoryFiles({ 'v/Log.md': log });
+		expect(await runOn(files, 'split', '--check', 'v/Log.md')).toMatchObject({ code: 1, err: '2 daily notes would be written.\n' });
+		const dry = await runOn(files, 'split', '--dry-run', 'v/Log.md');
+		expect(dry).toMatchObject({ code: 0 });
+		expect(dry.out).toContain('--- /dev/null\n+++ v/2021-09-22.md\n');
+		expect(dry.out).toContain('-## 2021-09-22\n');
+		files.set('v/2021-09-23.md', entry('C'));
+		expect(await runOn(files, 'collect', '--check', 'v/Log.md')).toMatchObject({ code: 1 });
+		expect((await runOn(files, 'collect', '--dry-run', 'v/Log.md')).out).toContain('+## 2021-09-23\n');
+		expect(files.writes).toEqual([]);
+	});
+
+	test('leave in the log what could not be written', async () => {
+		const files = new MemoryFiles({ 'v/Log.md': log });
+		files.beforeWrite = () => {
+			files.beforeWrite = () => {};
+			files.set('v/2021-09-22.md', 'Somebody was faster.\n');
+		};
+		expect(await runOn(files, 'split', 'v/Log.md')).toMatchObject({ code: 2, err: expect.stringContaining('1 daily note written') });
+		expect(files.text('v/2021-09-22.md')).toBe('Somebody was faster.\n');
+		expect(files.text('v/Log.md')).toBe(`# Log\n\n## 2021-09-22\n\n${entry('B')}`);
+		files.beforeWrite = () => files.set('v/Log.md', 'Changed.\n');
+		expect(await runOn(files, 'collect', 'v/Log.md')).toMatchObject({ code: 2 });
+		expect(files.text('v/2021-09-20.md')).toBe(entry('A'));
+	});
+
+	test('make a log that is missing', async () => {
+		const files = new MemoryFiles({ 'v/2021-09-20.md': entry('A') });
+		expect(await runOn(files, 'collect', 'v/Log.md')).toMatchObject({ code: 0 });
+		expect(files.text('v/Log.md')).toBe(`## 2021-09-20\n\n${entry('A')}`);
+	});
+
+	test.each([
+		[['split'], 'Missing log note'],
+		[['split', 'v/None.md'], 'No such note: v/None.md'],
+		[['split', 'v/Log.md', 'v/b.md'], 'one log at a time'],
+		[['split', '--format', 'dddd', 'v/Log.md'], '`--format` names another one'],
+		[['collect', '--vault', 'w', 'v/Log.md'], 'does not lie in the vault w'],
+	])('explain %j', async (argv, message) => {
+		expect(await runOn(new MemoryFiles({ 'v/Log.md': log, 'w/a.md': '' }), ...argv)).toMatchObject({ code: 2, err: expect.stringContaining(message) });
+	});
+});
