@@ -46,15 +46,26 @@ export function codeBlocks(): Extension {
 	return StateField.define<DecorationSet>({
 		create: (state) => find(state),
 		update(value, transaction) {
-			return needsLook(transaction) ? find(transaction.state) : value;
+			return needsLook(transaction, value) ? find(transaction.state) : value;
 		},
 		provide: (field) => EditorView.decorations.from(field),
 	});
 }
 
-function needsLook(transaction: Transaction): boolean {
+function needsLook(transaction: Transaction, shown: DecorationSet): boolean {
+	// A key in a note without such blocks costs nothing, as in the app, which looks at no more than what has changed.
+	if (transaction.docChanged && shown.size === 0 && transaction.effects.length === 0) return hasFence(transaction);
 	return transaction.docChanged || transaction.selection !== undefined || transaction.effects.length > 0
 		|| syntaxTree(transaction.startState) !== syntaxTree(transaction.state);
+}
+
+/** Whether a fence may stand in one of the changed lines. */
+function hasFence({ changes, newDoc }: Transaction): boolean {
+	let found = false;
+	changes.iterChangedRanges((_from, _to, from, to) => {
+		found ||= /[`~]/.test(newDoc.sliceString(newDoc.lineAt(from).from, newDoc.lineAt(to).to));
+	});
+	return found;
 }
 
 function find(state: EditorState): DecorationSet {
