@@ -83,7 +83,7 @@ class Walk implements Found {
 			const file = joinPath(this.root, path);
 			const kind = await this.system.kind(file);
 			if (kind === null) {
-				this.notices.push({ path, message: 'a link that leads nowhere was passed over' });
+				this.notices.push({ path, message: 'A link that leads nowhere was passed over' });
 				return;
 			}
 			const real = await this.system.realPath(file);

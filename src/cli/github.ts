@@ -1,4 +1,4 @@
-import type { ProblemRecord } from './problem-record';
+import type { ProblemRecord } from '../core/records';
 
 const commands: Readonly<Record<ProblemRecord['severity'], string>> = { error: 'error', warning: 'warning', info: 'notice' };
 

@@ -1,9 +1,10 @@
 import { indexRegion, withoutIndexRegion } from '../core/index-region';
 import { readNote } from '../core/note';
+import { entryLine, entryRecord, unreadLine, unreadRecord, type EntryRecord, type UnreadRecord } from '../core/records';
 import { unreadOf } from '../core/unread';
 import type { Arguments } from './options';
-import { paintFor, printable, type Paint } from './printable';
-import { arrayPrinter, entryRecord, unreadRecord, type EntryRecord, type UnreadRecord } from './records';
+import { paintFor } from './printable';
+import { arrayPrinter } from './records';
 import { openRoots, readRoot } from './roots';
 import { select, selectionOptions } from './selection';
 import type { Verb } from './verb';
@@ -69,18 +70,4 @@ function textPrinter(world: World): Printer {
 		print: (record) => world.out(`${'reason' in record ? unreadLine(record, paint) : entryLine(record, paint)}\n`),
 		end: () => {},
 	};
-}
-
-/** Wide enough for a full date, so that titles stand below each other. */
-const dateWidth = 10;
-
-function entryLine(record: EntryRecord, paint: Paint): string {
-	const source = record.source === null ? '' : `${printable(record.source)}: `;
-	const place = paint.dim(`${printable(record.path)}:${record.line}`);
-	const star = record.starred ? paint.yellow('★') : ' ';
-	return `${(record.date ?? '').padEnd(dateWidth)} ${star} ${source}${paint.bold(printable(record.title))}  ${place}`;
-}
-
-function unreadLine(record: UnreadRecord, paint: Paint): string {
-	return `${printable(record.path)}:${record.line}: ${printable(record.message)}  ${paint.dim(printable(record.text))}`;
 }

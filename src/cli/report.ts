@@ -1,9 +1,9 @@
 import type { Problem } from '../core/lint';
+import { problemLine, problemRecord, type ProblemRecord } from '../core/records';
 import { counted } from '../core/rules/shown';
 import type { Failure } from './find-notes';
 import { githubLine } from './github';
 import type { Paint } from './printable';
-import { problemLine, problemRecord, type ProblemRecord } from './problem-record';
 import { arrayPrinter } from './records';
 import { sarifPrinter, type SarifNote } from './sarif';
 import type { World } from './world';

@@ -1,10 +1,10 @@
 import type { Severity } from '../core/config/config';
 import type { Problem } from '../core/lint';
 import type { Note } from '../core/note';
+import { regionOf, type Region } from '../core/records';
 import { rules } from '../core/rules/index';
 import type { Fix, Rule } from '../core/rules/rule';
 import { joinPath, type Failure } from './find-notes';
-import { regionOf, type Region } from './problem-record';
 import type { World } from './world';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', off: 'none' };

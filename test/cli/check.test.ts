@@ -211,12 +211,12 @@ describe('check --stdin', () => {
 
 describe('settings that nobody knows', () => {
 	test('are told, with what was meant, and change nothing', async () => {
-		const settings = { indexPaht: 'x', $schema: 'y', rules: { 'keyword-seperator': 'off', 'nothing-like-it-at-all': 'off' } };
+		const settings = { arxivFrom: 'x', $schema: 'y', rules: { 'keyword-seperator': 'off', 'nothing-like-it-at-all': 'off' } };
 		const files = new MemoryFiles({ 'v/a.md': note, 'v/b.md': 'No log.\n', 'v/ml-watch.json': JSON.stringify(settings) });
 		const { err, code } = await runOn(files, 'check', 'v/a.md', 'v/b.md');
 		expect(code).toBe(1);
 		expect(err.split('\n').slice(0, -2)).toEqual([
-			'ml-watch: v/ml-watch.json: Unknown setting `indexPaht`, which changes nothing. Did you mean `indexPath`?',
+			'ml-watch: v/ml-watch.json: Unknown setting `arxivFrom`, which changes nothing. Did you mean `arxivForm`?',
 			'ml-watch: v/ml-watch.json: Unknown rule `keyword-seperator`, which changes nothing. Did you mean `keyword-separator`?',
 			'ml-watch: v/ml-watch.json: Unknown rule `nothing-like-it-at-all`, which changes nothing.',
 		]);

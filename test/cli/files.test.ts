@@ -32,7 +32,7 @@ describe('notes are found', () => {
 		const { notes, failures, notices } = await findNotes(files, 'vault');
 		expect(notes.map(({ path }) => path)).toEqual(['a.md', 'deep/x.md', 'kept-twice.md']);
 		expect(failures).toEqual([]);
-		expect(notices).toEqual([{ path: 'broken.md', message: 'a link that leads nowhere was passed over' }]);
+		expect(notices).toEqual([{ path: 'broken.md', message: 'A link that leads nowhere was passed over' }]);
 	});
 
 	test('beside a folder that cannot be read', async () => {
