@@ -1,5 +1,6 @@
 import { Plugin } from 'obsidian';
 import type { Config } from './core/config/config';
+import { registerHandOver } from './obsidian/capture/handed-over';
 import { VaultFacts } from './obsidian/check/vault-facts';
 import { commandsOf } from './obsidian/commands';
 import { registerDashboard } from './obsidian/dashboard/register';
@@ -37,6 +38,7 @@ export default class MlWatchPlugin extends Plugin {
 		for (const command of commandsOf(shell)) this.addCommand(command);
 		registerEditorFeatures(shell);
 		registerDashboard(shell);
+		registerHandOver(shell);
 		this.registerView(problemsViewType, (leaf) => new ProblemsView(leaf, shell));
 		reportProblems(settings);
 	}

@@ -4,6 +4,7 @@ import { checkCommands } from './check/commands';
 import { vaultCommands } from './check/vault-commands';
 import { entryCommands } from './entry/commands';
 import { indexCommands } from './index-note/commands';
+import { manyCommands } from './many/commands';
 import type { Shell } from './shell';
 import { tidyCommands } from './tidy/commands';
 
@@ -11,6 +12,7 @@ import { tidyCommands } from './tidy/commands';
 export function commandsOf(shell: Shell): readonly Command[] {
 	return [
 		...captureCommands(shell),
+		...manyCommands(shell),
 		...checkCommands(shell),
 		...vaultCommands(shell),
 		...entryCommands(shell),

@@ -38,12 +38,23 @@ export interface Written {
 	readonly made: boolean;
 }
 
+/** How a note is taken back to what it was. */
+export interface Reversal {
+	readonly file: TFile;
+	/** Whether the note goes, as long as it is as it was made. */
+	readonly made: boolean;
+	isUnchanged(text: string): boolean;
+	/** What takes the change back in a text; null where the text does not hold it any more. */
+	inverse(text: string): readonly Edit[] | null;
+}
+
 /** How many notes a notice names that were left as they are. */
 const mostRefusals = 3;
 
 /** The only writer. Every write is asked for by a person, says what it did, and can be taken back. */
 export class Notes {
 	private last: readonly Written[] = [];
+	private lastInOrder = false;
 
 	constructor(private readonly app: App, private readonly config: () => Config) {}
 
@@ -92,23 +103,65 @@ export class Notes {
 	 * Changes several notes, one after the other, with one notice and one way back. A note whose plan refuses, or that can not be
 	 * written, is passed over and named.
 	 * @param done what was done, from the paths that were written.
+	 * @param inOrder whether the notes behind one that had to be left are left too.
 	 */
-	async changeMany(changes: readonly NoteChange[], done: (paths: readonly string[]) => string): Promise<readonly Written[]> {
+	async changeMany(changes: readonly NoteChange[], done: (paths: readonly string[]) => string, inOrder = false): Promise<readonly Written[]> {
 		const written: Written[] = [];
 		const left: string[] = [];
 		for (const { path, plan, make = false } of changes) {
 			const outcome = await this.tryChange(normalizePath(path), plan, make);
 			if (typeof outcome === 'string') left.push(outcome);
 			else if (outcome) written.push(outcome);
+			if (inOrder && left.length > 0) break;
 		}
 		if (written.length > 0) this.report(written, done(written.map(({ file }) => file.path)));
 		if (left.length > 0) say(left.length === 1 ? left[0]! : `${left.length} notes were left as they are. ${left[0]!}`);
 		return written;
 	}
 
+	/**
+	 * Changes several notes as a whole: where one of them has to be left, those before it are taken back. Words that move between notes stand
+	 * somewhere at every moment if the notes that take them in come first.
+	 * @returns whether all was written.
+	 */
+	async changeWhole(changes: readonly NoteChange[], done: string): Promise<boolean> {
+		const written: Written[] = [];
+		for (const { path, plan, make = false } of changes) {
+			const outcome = await this.tryChange(normalizePath(path), plan, make);
+			if (outcome && typeof outcome !== 'string') {
+				written.push(outcome);
+				continue;
+			}
+			say(outcome ?? `Nothing was written: there is nothing to change in ${path}.`);
+			if (written.length > 0) await this.takeBack(written.map(reversalOf), true);
+			return false;
+		}
+		this.report(written, done, true);
+		return true;
+	}
+
+	/**
+	 * Takes changes back, the last one first, and says which were and which were not.
+	 * @param inOrder whether to stop at the first one that cannot be taken back.
+	 * @returns whether all were.
+	 */
+	async takeBack(changes: readonly Reversal[], inOrder: boolean): Promise<boolean> {
+		const undone: string[] = [];
+		const left: string[] = [];
+		for (const change of [...changes].reverse()) {
+			const refusal = await this.undoOne(change);
+			if (refusal === null) undone.push(change.file.path);
+			else left.push(refusal);
+			if (inOrder && left.length > 0) break;
+		}
+		if (undone.length > 0) say(`Undone in ${undone.length === 1 ? undone[0]! : `${undone.length} notes`}.`);
+		if (left.length > 0) say(left.slice(0, mostRefusals).join(' ') + (left.length > mostRefusals ? ` And ${left.length - mostRefusals} more.` : ''));
+		return left.length === 0;
+	}
+
 	/** Takes the last change back, where the text still holds it. */
 	async undoLast(): Promise<void> {
-		if (this.last.length > 0) await this.undo(this.last);
+		if (this.last.length > 0) await this.undo(this.last, this.lastInOrder);
 		else say('There is no change to undo.');
 	}
 
@@ -175,39 +228,37 @@ export class Notes {
 		return { file, text: changed, inverse: invertEdits(text, plain), made: false };
 	}
 
-	private report(written: readonly Written[], message: string): void {
+	private report(written: readonly Written[], message: string, inOrder = false): void {
 		this.last = written;
-		sayDone(message, () => void this.undo(written));
+		this.lastInOrder = inOrder;
+		sayDone(message, () => void this.undo(written, inOrder));
 	}
 
-	private async undo(written: readonly Written[]): Promise<void> {
+	private async undo(written: readonly Written[], inOrder: boolean): Promise<void> {
 		if (this.last === written) this.last = [];
-		const undone: string[] = [];
-		const left: string[] = [];
-		for (const change of [...written].reverse()) {
-			const refusal = await this.undoOne(change);
-			if (refusal === null) undone.push(change.file.path);
-			else left.push(refusal);
-		}
-		if (undone.length > 0) say(`Undone in ${undone.length === 1 ? undone[0]! : `${undone.length} notes`}.`);
-		if (left.length > 0) say(left.slice(0, mostRefusals).join(' ') + (left.length > mostRefusals ? ` And ${left.length - mostRefusals} more.` : ''));
+		await this.takeBack(written.map(reversalOf), inOrder);
 	}
 
 	/** Takes one change back; a sentence that says why it was not. */
-	private async undoOne({ file, text, inverse, made }: Written): Promise<string | null> {
+	private async undoOne({ file, made, isUnchanged, inverse }: Reversal): Promise<string | null> {
 		try {
 			if (this.app.vault.getAbstractFileByPath(file.path) !== file) return `Nothing was undone: ${file.path} is gone.`;
-			if (made && await this.textOf(file.path) === text) {
+			const text = made ? await this.textOf(file.path) : null;
+			if (text !== null && isUnchanged(text)) {
 				await this.app.fileManager.trashFile(file);
 				return null;
 			}
 			const gone = `Nothing was undone: ${file.path} has changed there since.`;
-			const outcome = await this.write(file, (current) => carryEdits(inverse, text, current) ?? gone);
+			const outcome = await this.write(file, (current) => inverse(current) ?? gone);
 			return typeof outcome === 'string' ? outcome : outcome ? null : gone;
 		} catch (error) {
 			return `Could not undo in ${file.path}: ${reasonOf(error)}`;
 		}
 	}
+}
+
+function reversalOf({ file, made, text, inverse }: Written): Reversal {
+	return { file, made, isUnchanged: (now) => now === text, inverse: (now) => carryEdits(inverse, text, now) };
 }
 
 function transact(editor: Editor, edits: readonly Edit[]): void {

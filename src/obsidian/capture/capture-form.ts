@@ -18,6 +18,8 @@ export interface FormOptions {
 	readonly draft: Draft;
 	/** Plain text that a discussion quotes. */
 	readonly quote: string;
+	/** Whether a discussion may quote here. */
+	readonly quotes: boolean;
 	/** Parts of the draft that nobody typed: they may be filled in better. */
 	readonly made: readonly DraftPart[];
 	/** The draft, the quote or the validity of the date changed. */
@@ -247,7 +249,7 @@ export class CaptureForm {
 
 	/** Only threads are quoted. */
 	private showQuote(): void {
-		this.quoteInput.closest<HTMLElement>('.setting-item')?.toggleClass('is-hidden', kindOfSource(this.draft.source.trim()) !== 'discussion' && this.quote === '');
+		this.quoteInput.closest<HTMLElement>('.setting-item')?.toggleClass('is-hidden', !this.options.quotes || (kindOfSource(this.draft.source.trim()) !== 'discussion' && this.quote === ''));
 	}
 }
 

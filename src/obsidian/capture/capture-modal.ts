@@ -100,7 +100,7 @@ export class CaptureModal extends Modal {
 			});
 		}
 		const fields = parent.createDiv({ cls: 'ml-watch-capture-fields' });
-		const form = new CaptureForm(fields, this.shell, { draft, quote, made, changed: () => this.later(), urlGiven: () => this.recognise() });
+		const form = new CaptureForm(fields, this.shell, { draft, quote, made, quotes: task.isNew, changed: () => this.later(), urlGiven: () => this.recognise() });
 		this.form = form;
 		this.detailsPane = new DetailsPane(form.details, form.proposals, {
 			ask: () => this.ask(),
@@ -181,12 +181,12 @@ export class CaptureModal extends Modal {
 		const { form } = this;
 		if (!form) return;
 		const { task } = this.options;
-		if (task instanceof NewNote) task.quote = form.quote;
-		const empty = task instanceof NewNote && !isFilled(this.draft);
+		task.quote = form.quote;
+		const empty = task.isNew && !isFilled(this.draft);
 		const preview = task.preview(this.draft);
 		// An empty form has no fault yet.
 		const shown = empty && preview.problem?.startsWith('Nothing to write') ? { ...preview, problem: null, place: '' } : preview;
-		const facts = task instanceof NewNote ? this.shell.facts.current : null;
+		const facts = task.isNew ? this.shell.facts.current : null;
 		this.preview?.show(shown, empty ? [] : hintsFor({ draft: this.draft, found: this.found, facts, entries: this.shell.library.entries }));
 		this.detailsPane?.show({
 			config: this.shell.config(),

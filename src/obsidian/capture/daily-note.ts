@@ -14,12 +14,21 @@ interface DailyNoteSettings {
 
 const off = 'Daily notes are off. Turn on the core plugin "Daily notes" in the settings, or choose another note.';
 
+/** How the core feature names daily notes, whether it is on or not; its defaults where it has stored nothing. */
+export async function dailyNoteNames(app: App): Promise<{ folder: string; format: string }> {
+	const settings = await storedSettings(app);
+	return { folder: textOr(settings.folder, ''), format: textOr(settings.format, 'YYYY-MM-DD') };
+}
+
+async function storedSettings(app: App): Promise<DailyNoteSettings> {
+	return (await readJson(app, 'daily-notes.json') ?? {}) as DailyNoteSettings;
+}
+
 /** Today's daily note, as the core feature would make it: it has no public interface, so its settings file is read. */
 export async function dailyNote(app: App): Promise<DailyNote> {
 	if (!await isOn(app)) return { problem: off };
-	const settings = (await readJson(app, 'daily-notes.json') ?? {}) as DailyNoteSettings;
-	const format = textOr(settings.format, 'YYYY-MM-DD');
-	const folder = textOr(settings.folder, '');
+	const settings = await storedSettings(app);
+	const { folder, format } = await dailyNoteNames(app);
 	const now = moment();
 	const path = normalizePath(`${folder === '' ? '' : `${folder}/`}${now.format(format)}.md`);
 	return { path, template: await template(app, textOr(settings.template, ''), path) };

@@ -15,6 +15,8 @@ import { blocked, type CaptureTask, type Preview } from './task';
 export class EditedNote implements CaptureTask {
 	readonly title = 'Edit paper note';
 	readonly action = 'Save';
+	readonly isNew = false;
+	quote = '';
 	/** What the entry said when the form was opened. */
 	readonly before: Draft;
 	/** By its heading line the entry is found again. */

@@ -14,8 +14,8 @@ import { blocked, type CaptureTask, type Preview } from './task';
 export class NewNote implements CaptureTask {
 	readonly title = 'New paper note';
 	readonly action = 'Insert';
+	readonly isNew = true;
 	readonly targets: readonly Target[];
-	/** Plain text that a discussion quotes below its heading. */
 	quote = '';
 	private target: Target;
 	private destination: Destination | null = null;

@@ -20,6 +20,10 @@ export interface CaptureTask {
 	readonly title: string;
 	/** The words of the button that writes. */
 	readonly action: string;
+	/** Whether it makes an entry; otherwise it changes one. */
+	readonly isNew: boolean;
+	/** Plain text that a new discussion quotes below its heading; the form sets it. */
+	quote: string;
 	/** What would be written now, of the notes as they were when the form last looked. */
 	preview(draft: Draft): Preview;
 	/** @returns whether it was written; where not, a notice has said why. */

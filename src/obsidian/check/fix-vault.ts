@@ -1,11 +1,11 @@
 import { automaticFix, fixAll, type FixOutcome, type Problem } from '../../core/lint';
-import { applyEdits, invertEdits, type Edit } from '../../core/text';
-import type { NoteChange } from '../notes';
+import { counted } from '../../core/rules/shown';
+import type { NoteChange, Reversal } from '../notes';
 import { say } from '../notices';
 import type { Shell } from '../shell';
 import { checkOptions } from './checking';
-import { fingerprintOf } from './fingerprint';
-import { inverseFor, Journal, recordOf, type NoteRecord } from './journal';
+import { changeVault, type PlannedChange } from '../vault-change';
+import { inverseFor, Journal, type JournalEntry } from './journal';
 
 /** What `fixAll` makes of a note where only some rules may mend. */
 export function fixWith(shell: Shell, path: string, text: string, rules: ReadonlySet<string>): FixOutcome {
@@ -14,8 +14,7 @@ export function fixWith(shell: Shell, path: string, text: string, rules: Readonl
 
 /** Mends many notes as one change, which is written down first. @returns whether anything was written. */
 export async function fixNotes(shell: Shell, paths: readonly string[], rules: ReadonlySet<string>): Promise<boolean> {
-	const changes: NoteChange[] = [];
-	const records: NoteRecord[] = [];
+	const planned: PlannedChange[] = [];
 	let fixed = 0;
 	for (const path of paths) {
 		const text = await shell.notes.textOf(path);
@@ -23,28 +22,16 @@ export async function fixNotes(shell: Shell, paths: readonly string[], rules: Re
 		const { edits, fixed: mended } = fixWith(shell, path, text, rules);
 		if (edits.length === 0) continue;
 		fixed += mended.length;
-		records.push(recordOf(path, applyEdits(text, edits), invertEdits(text, edits)));
-		changes.push({ path, plan: planFor(path, text, edits) });
+		planned.push({ path, text, edits });
 	}
-	if (changes.length === 0) {
+	if (planned.length === 0) {
 		say('Nothing to fix in the notes that were chosen.');
 		return false;
 	}
-	const refusal = await new Journal(shell.app, shell.plugin.manifest).write(records, Date.now());
-	if (refusal !== null) {
-		say(refusal);
-		return false;
-	}
-	const written = await shell.notes.changeMany(changes, (done) => (
+	const written = await changeVault(shell, planned, (done) => (
 		`${fixed === 1 ? '1 problem' : `${fixed} problems`} fixed in ${done.length === 1 ? done[0]! : `${done.length} notes`}.`
 	));
 	return written.length > 0;
-}
-
-/** What was foreseen, as long as the note is as it was. */
-function planFor(path: string, text: string, edits: readonly Edit[]): NoteChange['plan'] {
-	const fingerprint = fingerprintOf(text);
-	return (note) => (fingerprintOf(note.text) === fingerprint ? edits : `${path} changed meanwhile. Check the vault again.`);
 }
 
 /** Takes the last change of many notes back, also after a restart; notes that were changed since are named and left. */
@@ -55,10 +42,29 @@ export async function undoVaultChange(shell: Shell): Promise<void> {
 		say('There is no vault-wide change to undo.');
 		return;
 	}
+	if (entry.whole) {
+		if (await undoWhole(shell, entry)) await journal.delete();
+		return;
+	}
 	const changes = entry.notes.map((record): NoteChange => ({
 		path: record.path,
 		plan: ({ path, text }) => inverseFor(record, text) ?? `${path} was changed since and is left as it is.`,
 	}));
 	const written = await shell.notes.changeMany(changes, (paths) => `Vault-wide change undone in ${paths.length === 1 ? paths[0]! : `${paths.length} notes`}.`);
 	if (written.length > 0) await journal.delete();
+}
+
+/** Takes a move of words between notes back, where every note is as the move left it: else words would be lost. */
+async function undoWhole({ app, notes }: Shell, { notes: records }: JournalEntry): Promise<boolean> {
+	const changes: Reversal[] = [];
+	for (const record of records) {
+		const file = app.vault.getFileByPath(record.path);
+		const text = file && await notes.textOf(file.path);
+		if (text === null || inverseFor(record, text) === null) {
+			say(`Nothing was undone: ${record.path} ${file ? 'was changed since' : 'is gone'}, and words moved between it and ${counted(records.length - 1, 'other note')}.`);
+			return false;
+		}
+		changes.push({ file: file!, made: record.made ?? false, isUnchanged: (now) => inverseFor(record, now) !== null, inverse: (now) => inverseFor(record, now) });
+	}
+	return notes.takeBack(changes, true);
 }
