@@ -14,47 +14,49 @@ export class Run {
 
 	constructor(private readonly plan: CheckPlan) {}
 
-	private get active(): readonly ActiveRule[] {
-		return this.plan.active;
-	}
-
 	/** Entry by entry, so that what one rule has read of it is still at hand for the next. */
 	blocks(log: CheckedLog, first: number, last: number): void {
 		const { context, forEntries, forDates, forNear } = this.plan;
 		const { entries, dates, nearEntries, blocks } = log;
 		for (let at = firstFrom(entries, first); at < entries.length && entries[at]!.index < last; at++) {
 			const entry = entries[at]!;
-			for (const each of forEntries) this.ask(each, entry.from, (rule) => rule.checkEntry!(entry, context, this.report));
+			this.ask(forEntries, entry.from, (rule) => rule.checkEntry!(entry, context, this.report));
 		}
 		for (let at = firstFrom(dates, first); at < dates.length && dates[at]!.index < last; at++) {
 			const date = dates[at]!;
-			for (const each of forDates) this.ask(each, date.from, (rule) => rule.checkDate!(date, context, this.report));
+			this.ask(forDates, date.from, (rule) => rule.checkDate!(date, context, this.report));
 		}
 		for (let at = firstFrom(nearEntries, first); at < nearEntries.length && nearEntries[at]!.index < last; at++) {
 			const near = nearEntries[at]!;
 			const { text } = blocks[near.index]!;
-			for (const each of forNear) this.ask(each, near.from, (rule) => rule.checkNear!(near, context, this.report, text));
+			this.ask(forNear, near.from, (rule) => rule.checkNear!(near, context, this.report, text));
 		}
 	}
 
 	note(note: Note): void {
-		for (const each of this.active) {
-			if (each.rule.checkNote) this.ask(each, 0, (rule) => rule.checkNote!(note, this.plan.context, this.report));
+		this.ask(this.plan.active, 0, (rule) => rule.checkNote?.(note, this.plan.context, this.report));
+	}
+
+	/** Asks rule after rule about what stands at an offset; one that throws is passed over. */
+	private ask(asked: readonly ActiveRule[], from: number, look: (rule: Rule) => void): void {
+		this.from = from;
+		for (let at = 0; at < asked.length; at++) {
+			try {
+				for (; at < asked.length; at++) {
+					this.speaking = asked[at]!;
+					look(this.speaking.rule);
+				}
+			} catch (error) {
+				this.fail(asked[at]!.rule.id, error);
+			}
 		}
 	}
 
-	private ask(active: ActiveRule, from: number, look: (rule: Rule) => void): void {
-		this.speaking = active;
-		this.from = from;
-		try {
-			look(active.rule);
-		} catch (error) {
-			const { id } = active.rule;
-			if (this.failed.has(id)) return;
-			this.failed.add(id);
-			const reason = error instanceof Error ? error.message : String(error);
-			this.add({ span: [0, 0], message: `Unexpected failure of the rule \`${id}\` (${reason}), expected a verdict; the other rules went on` });
-		}
+	private fail(id: string, error: unknown): void {
+		if (this.failed.has(id)) return;
+		this.failed.add(id);
+		const reason = error instanceof Error ? error.message : String(error);
+		this.add({ span: [0, 0], message: `Unexpected failure of the rule \`${id}\` (${reason}), expected a verdict; the other rules went on` });
 	}
 
 	private add({ span, message, fixes = [], related = [] }: Finding): void {
