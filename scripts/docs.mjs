@@ -11,7 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 async function loadCore() {
 	const folder = await mkdtemp(path.join(tmpdir(), 'ml-watch-docs-'));
 	const outfile = path.join(folder, 'core.mjs');
-	const contents = "export { rules } from './src/core/rules/index'; export { settingGroups } from './src/core/config/config';";
+	const contents = "export { rules } from './src/core/rules/index'; export { settingGroups } from './src/core/config/config'; export { indexSettings } from './src/core/config/indexes';";
 	await build({
 		absWorkingDir: ROOT, stdin: { contents, resolveDir: ROOT, loader: 'ts' }, bundle: true, format: 'esm', platform: 'node', outfile, logLevel: 'warning',
 	});
@@ -51,7 +51,7 @@ function ruleSection({ id, summary, severity, fixable, docs, example }) {
 	];
 }
 
-function settingsPage(groups) {
+function settingsPage(groups, indexSettings) {
 	return page([
 		'# Settings',
 		'<!-- Written by `npm run docs`. Change the settings in src/core/config instead. -->',
@@ -59,6 +59,11 @@ function settingsPage(groups) {
 			'cannot be used is reported, and the default taken.',
 		'Besides, `rules` maps the id of a [rule](rules.md) to `off`, `info`, `warning` or `error`.',
 		...groups.flatMap(({ heading, settings }) => [`## ${heading}`, ...Object.entries(settings).flatMap(([key, setting]) => settingSection(key, setting))]),
+		'## Indexes',
+		'`indexes` is a list of objects, one for each index, each with any of these keys. Without it there is one index with the defaults, or with what ' +
+			'`indexPath`, `indexHeading`, `indexGranularity`, `indexInclude`, `indexExclude` and `indexOmit` say, which older versions stored.',
+		'~~~json\n{ "indexes": [{ "path": "Researches.md", "omit": ["Comment"] }, { "path": "Surveys.md", "filter": "keyword:survey", "style": "compact" }] }\n~~~',
+		...Object.entries(indexSettings).flatMap(([key, setting]) => settingSection(key, setting)),
 	]);
 }
 
@@ -94,8 +99,8 @@ function page(parts) {
 	return `${parts.join('\n\n')}\n`;
 }
 
-const { rules, settingGroups } = await loadCore();
+const { rules, settingGroups, indexSettings } = await loadCore();
 const docs = path.join(ROOT, 'docs');
 await mkdir(docs, { recursive: true });
 await writeFile(path.join(docs, 'rules.md'), rulesPage(rules));
-await writeFile(path.join(docs, 'settings.md'), settingsPage(settingGroups));
+await writeFile(path.join(docs, 'settings.md'), settingsPage(settingGroups, indexSettings));

@@ -1,5 +1,7 @@
+import { indexName, type IndexSettings } from '../core/config/indexes';
 import { readConfig, type Config } from '../core/config/config';
-import { buildIndex, IndexContents, readIndexSource, type IndexBuild, type IndexReport, type LeftOut } from '../core/index-note';
+import { buildIndex, IndexContents, indexTargets, pageYear, readIndexSource, type IndexBuild, type IndexReport, type LeftOut } from '../core/index-note';
+import { indexRegion } from '../core/index-region';
 import { readNote } from '../core/note';
 import { counted } from '../core/rules/shown';
 import { positionAt } from '../core/text';
@@ -8,16 +10,18 @@ import type { Arguments } from './options';
 import { paintFor, printable, type Paint } from './printable';
 import { encodeText, isFailure, readText } from './read-notes';
 import { complain, openRoot, readRoot, settingsOption, type Root } from './roots';
+import { closest } from './suggestion';
 import { unifiedDifference } from './unified';
 import type { Verb } from './verb';
 import { UsageError, type ExitCode, type World } from './world';
 
 export const indexVerb: Verb = {
 	name: 'index',
-	summary: 'Builds the index note of a vault.',
+	summary: 'Builds the index notes of a vault.',
 	operands: '<vault>',
 	options: [
-		{ name: 'note', value: 'path', summary: 'The note to write, below the vault; the settings name it otherwise.' },
+		{ name: 'name', value: 'name', summary: 'Only the index of this name or note; given twice, both. Default: all that the settings name.' },
+		{ name: 'note', value: 'path', summary: 'The note to write, below the vault, in place of the one in the settings; `-` prints it.' },
 		{ name: 'check', summary: 'Write nothing; exit with 1 when the note is out of date.' },
 		{ name: 'dry-run', summary: 'Write nothing; print what would change as a difference.' },
 		{ name: 'force', summary: 'Write even where a person would be asked first, or a note could not be read.' },
@@ -25,15 +29,17 @@ export const indexVerb: Verb = {
 		settingsOption,
 	],
 	notes: [
-		'Every dated paper of the vault is copied into the region between `<!-- ml-watch:index -->` and `<!-- /ml-watch:index -->`, newest\n'
-		+ 'first; a note without a region gets one at its end. What stands around the region stays as it is.',
+		'The entries that an index shows are written to the region between `<!-- ml-watch:index -->` and `<!-- /ml-watch:index -->`. A note\n'
+		+ 'without a region gets one at its end; what stands around the region stays as it is. Where one of several indexes cannot be built,\n'
+		+ 'none is written.',
 		'Without --force nothing is written, and the exit code is 2, when words were changed in the region by hand, when more than a tenth of\n'
 		+ 'the entries would go, or when a note could not be read, whose entries would go too.',
 	],
 	examples: [
 		'index ~/vault',
 		'index --check .',
-		'index --note "pages/Papers.md" --dry-run ~/vault',
+		'index --name Surveys --dry-run ~/vault',
+		'index --note - ~/vault | less',
 	],
 	run: indexVault,
 };
@@ -46,11 +52,13 @@ interface Choices {
 	readonly dry: boolean;
 	readonly force: boolean;
 	readonly leftOut: boolean;
+	/** Whether the note goes to standard output. */
+	readonly print: boolean;
 }
 
 async function indexVault(given: Arguments, world: World): Promise<ExitCode> {
 	const choices: Choices = {
-		check: given.has('check'), dry: given.has('dry-run'), force: given.has('force'), leftOut: given.has('left-out'),
+		check: given.has('check'), dry: given.has('dry-run'), force: given.has('force'), leftOut: given.has('left-out'), print: given.last('note') === '-',
 	};
 	const [path] = given.paths;
 	if (path === undefined) throw new UsageError('Missing folder of a vault. See --help.');
@@ -59,14 +67,31 @@ async function indexVault(given: Arguments, world: World): Promise<ExitCode> {
 	if (!root.isFolder) throw new UsageError(`Not a folder: ${path}`);
 	// With a default in the place of what could not be read, a private folder or comment could be shown.
 	if (root.settingsProblems.length > 0) throw new UsageError('Nothing was written: the settings have to be mended first');
-	return new Build(root, withNote(root.config, given.last('note')), choices, world).run();
+	const indexes = withNote(namedIn(root.config, given.all('name')), given.last('note'));
+	return new Build(root, indexes, choices, world).run();
 }
 
-function withNote(config: Config, note: string | null): Config {
-	if (note === null) return config;
-	const { problems } = readConfig({ indexPath: note });
-	if (problems.length > 0) throw new UsageError(`Unexpected \`${note}\` for \`--note\`, expected the path of a note below the vault, ending with .md`);
-	return { ...config, indexPath: note };
+/** The indexes that are named, in the order of the settings; all where none is. */
+function namedIn({ indexes }: Config, names: readonly string[]): readonly IndexSettings[] {
+	const fits = (index: IndexSettings, name: string): boolean => [indexName(index), index.path].some((own) => own.toLowerCase() === name.toLowerCase());
+	for (const name of names) {
+		if (indexes.some((index) => fits(index, name))) continue;
+		const known = indexes.map(indexName);
+		const meant = closest(name, known);
+		throw new UsageError(`No index is named \`${name}\`, expected ${known.map((own) => `\`${own}\``).join(' or ')}.${meant === null ? '' : ` Did you mean \`${meant}\`?`}`);
+	}
+	return names.length === 0 ? indexes : indexes.filter((index) => names.some((name) => fits(index, name)));
+}
+
+function withNote(indexes: readonly IndexSettings[], note: string | null): readonly IndexSettings[] {
+	const [index, second] = indexes;
+	if (note === null || !index) return indexes;
+	if (second) throw new UsageError('`--note` is for one index, and the settings have several: choose one with `--name`');
+	if (note === '-') return indexes;
+	if (readConfig({ indexes: [{ path: note }] }).problems.length > 0) {
+		throw new UsageError(`Unexpected \`${note}\` for \`--note\`, expected the path of a note below the vault, ending with .md`);
+	}
+	return [{ ...index, path: note }];
 }
 
 interface Line extends LeftOut {
@@ -74,35 +99,98 @@ interface Line extends LeftOut {
 	readonly line: number;
 }
 
+/** A note that is or would be written. */
+interface Page {
+	readonly path: string;
+	readonly file: string;
+	readonly before: { readonly text: string; readonly bytes: Uint8Array } | null;
+	readonly build: Exclude<IndexBuild, { kind: 'refused' }>;
+}
+
 /** One run of the verb. */
 class Build {
 	private readonly paint: Paint;
 	private readonly failures = { count: 0 };
-	private readonly leftOut: Line[] = [];
+	private readonly leftOut = new Map<string, Line>();
+	/** Notes with a region, which may be pages of a year. */
+	private readonly regions: string[] = [];
 
-	constructor(private readonly root: Root, private readonly config: Config, private readonly choices: Choices, private readonly world: World) {
+	constructor(private readonly root: Root, private readonly indexes: readonly IndexSettings[], private readonly choices: Choices, private readonly world: World) {
 		this.paint = paintFor(world.colors ?? false);
 	}
 
 	async run(): Promise<ExitCode> {
-		const { config, root, world } = this;
-		const path = config.indexPath;
-		const file = joinPath(root.path, path);
-		if (!(await staysInside(file, root.path, world))) throw new UsageError(`${path} lies outside of the vault: a link leads there`);
-		const target = await this.read(file, path);
-		const contents = await this.gather();
-		const build = buildIndex(contents, { path, text: target?.text ?? null });
-		if (build.kind === 'refused') return this.refuse(build, target?.text ?? '');
+		const { root, world } = this;
+		for (const { path } of this.indexes) {
+			if (!(await staysInside(joinPath(root.path, path), root.path, world))) throw new UsageError(`${path} lies outside of the vault: a link leads there`);
+		}
+		const all = await this.gather();
+		if (this.choices.print) return this.print(all[0]!);
+		const pages: Page[] = [];
+		for (const contents of all) {
+			for (const { path, year } of indexTargets(contents, this.regions)) {
+				const file = joinPath(root.path, path);
+				const before = await this.read(file, path);
+				const build = buildIndex(contents, { path, year, text: before?.text ?? null });
+				if (build.kind === 'refused') return this.refuse(path, build, before?.text ?? '');
+				pages.push({ path, file, before, build });
+			}
+		}
 		this.tellLeftOut();
-		if (this.failures.count > 0 && !this.choices.force) {
-			return this.stop(`Nothing was written: ${counted(this.failures.count, 'place')} could not be read, and what stands there would be missing. `
-				+ 'Mend this, leave the folder out in the settings, or add `--force`.');
+		if (this.failures.count > 0 && !this.choices.force) return this.stopUnread();
+		return this.write(pages);
+	}
+
+	/** Prints the note as it would be made anew. */
+	private print(contents: IndexContents): ExitCode {
+		const { path } = contents.index;
+		const build = buildIndex(contents, { path, text: null });
+		if (build.kind === 'refused') return this.refuse(path, build, '');
+		this.tellLeftOut();
+		if (this.failures.count > 0 && !this.choices.force) return this.stopUnread();
+		if (build.kind === 'change') this.world.out(build.text);
+		return this.failures.count > 0 ? 2 : 0;
+	}
+
+	private async write(pages: readonly Page[]): Promise<ExitCode> {
+		let worst: ExitCode = this.failures.count > 0 ? 2 : 0;
+		const due: (Page & { readonly build: Change })[] = [];
+		for (const page of pages) {
+			const { path, build } = page;
+			if (build.kind === 'current') {
+				this.world.out(`${printable(path)} is up to date: ${entriesOf(build.report)}.\n`);
+				continue;
+			}
+			const found = this.look(page, build);
+			if (found > worst) worst = found;
+			if (found === 0) due.push({ ...page, build });
 		}
-		if (build.kind === 'current') {
-			world.out(`${printable(path)} is up to date: ${entriesOf(build.report)}.\n`);
-			return this.failures.count > 0 ? 2 : 0;
+		// Of indexes that belong together none is newer than the others.
+		if (worst > 0 && !this.choices.force) return worst;
+		if (this.choices.check || this.choices.dry) return worst;
+		for (const page of due) await this.writePage(page);
+		return worst;
+	}
+
+	/** Shows what a person asked to see of a page, and says why it is not written as it is. */
+	private look({ path, file, before }: Page, { report, handEdit, confirm, text }: Change): ExitCode {
+		const { choices, paint, world } = this;
+		if (choices.dry) world.out(unifiedDifference(file, before?.text ?? null, text, paint));
+		if (handEdit && !choices.force) {
+			if (!choices.dry) world.out(unifiedDifference(path, handEdit.current, handEdit.built, paint));
+			return this.outOfDate(`${path}: Words in the index were changed by hand. Change them in the notes they come from, or add \`--force\` to drop them.`);
 		}
-		return this.write(build, { path, file, before: target });
+		if (confirm === 'removal' && !choices.force) {
+			return this.outOfDate(`${path}: ${report.changes.removed} of ${counted(report.changes.before, 'entry', 'entries')} would go. Add \`--force\` if that is right.`);
+		}
+		return choices.check ? this.outOfDate(`${path} is out of date: ${changesOf(report)}.`) : 0;
+	}
+
+	private async writePage({ path, file, before, build: { confirm, report, text } }: Page & { readonly build: Change }): Promise<void> {
+		const { world } = this;
+		if (confirm === 'first') for (const source of report.sources) world.out(`  ${String(source.entries).padStart(5)}  ${printable(source.path)}\n`);
+		await world.files.write(file, encodeText(text), before?.bytes ?? null);
+		world.out(`${printable(path)}: ${entriesOf(report)} (${changesOf(report)}).\n`);
 	}
 
 	/** The index note as it is; null where there is none. */
@@ -115,43 +203,32 @@ class Build {
 		return read;
 	}
 
-	private async gather(): Promise<IndexContents> {
-		const contents = new IndexContents(this.config);
+	/** Reads every note once, for all indexes. */
+	private async gather(): Promise<readonly IndexContents[]> {
+		const { config, found } = this.root;
+		const files = new Set([...this.root.notes.map(({ path }) => path), ...found?.files ?? []].map((path) => path.normalize('NFC')));
+		const hasFile = (path: string): boolean => files.has(path.normalize('NFC'));
+		const all = this.indexes.map((index) => new IndexContents(config, index, { hasFile }));
 		for await (const { path, text } of readRoot(this.root, this.world, this.failures)) {
-			const note = readNote(path, text, this.config);
-			const source = readIndexSource(note, contents.rules);
-			contents.add(source);
-			for (const item of source.leftOut) this.leftOut.push({ ...item, line: positionAt(note.lineStarts, item.offset).line + 1 });
+			const note = readNote(path, text, config);
+			if (this.indexes.some((index) => index.pages && pageYear(index.path, path) !== null) && indexRegion(text).kind === 'region') this.regions.push(path);
+			for (const contents of all) {
+				const source = readIndexSource(note, contents.rules);
+				contents.add(source);
+				for (const item of source.leftOut) this.leftOut.set(`${path}\n${item.offset}`, { ...item, line: positionAt(note.lineStarts, item.offset).line + 1 });
+			}
 		}
-		return contents;
+		return all;
 	}
 
-	private async write(
-		build: Extract<IndexBuild, { kind: 'change' }>, { path, file, before }: { path: string; file: string; before: { text: string; bytes: Uint8Array } | null },
-	): Promise<ExitCode> {
-		const { choices, paint, world } = this;
-		const { report, handEdit } = build;
-		if (choices.dry) world.out(unifiedDifference(file, before?.text ?? null, build.text, paint));
-		if (handEdit && !choices.force) {
-			if (!choices.dry) world.out(unifiedDifference(path, handEdit.current, handEdit.built, paint));
-			return this.outOfDate(`${path}: Words in the index were changed by hand. Change them in the notes they come from, or add \`--force\` to drop them.`);
-		}
-		if (build.confirm === 'removal' && !choices.force) {
-			return this.outOfDate(`${path}: ${report.changes.removed} of ${counted(report.changes.before, 'entry', 'entries')} would go. Add \`--force\` if that is right.`);
-		}
-		if (choices.check) return this.outOfDate(`${path} is out of date: ${changesOf(report)}.`);
-		if (choices.dry) return 0;
-		if (build.confirm === 'first') {
-			for (const source of report.sources) world.out(`  ${String(source.entries).padStart(5)}  ${printable(source.path)}\n`);
-		}
-		await world.files.write(file, encodeText(build.text), before?.bytes ?? null);
-		world.out(`${printable(path)}: ${entriesOf(report)} (${changesOf(report)}).\n`);
-		return this.failures.count > 0 ? 2 : 0;
-	}
-
-	private refuse({ message, span }: Extract<IndexBuild, { kind: 'refused' }>, text: string): ExitCode {
-		const line = span ? `${this.config.indexPath}:${text.slice(0, span[0]).split(/\r\n|\n|\r/).length}: ` : '';
+	private refuse(path: string, { message, span }: Extract<IndexBuild, { kind: 'refused' }>, text: string): ExitCode {
+		const line = span ? `${path}:${text.slice(0, span[0]).split(/\r\n|\n|\r/).length}: ` : '';
 		return this.stop(line + message);
+	}
+
+	private stopUnread(): 2 {
+		return this.stop(`Nothing was written: ${counted(this.failures.count, 'place')} could not be read, and what stands there would be missing. `
+			+ 'Mend this, leave the folder out in the settings, or add `--force`.');
 	}
 
 	private stop(message: string): 2 {
@@ -166,14 +243,17 @@ class Build {
 	}
 
 	private tellLeftOut(): void {
-		const shown = this.choices.leftOut ? this.leftOut : this.leftOut.slice(0, listedAtOnce);
+		const all = [...this.leftOut.values()];
+		const shown = this.choices.leftOut ? all : all.slice(0, listedAtOnce);
 		for (const { path, line, message, text } of shown) {
 			this.world.err(`${printable(path)}:${line}: Left out: ${printable(message)}  ${this.paint.dim(printable(text))}\n`);
 		}
-		const more = this.leftOut.length - shown.length;
+		const more = all.length - shown.length;
 		if (more > 0) this.world.err(`${more} more left out; \`--left-out\` lists them.\n`);
 	}
 }
+
+type Change = Extract<IndexBuild, { kind: 'change' }>;
 
 /** Whether a file that may not exist yet lies below a folder once links are followed. */
 async function staysInside(file: string, root: string, { files }: World): Promise<boolean> {

@@ -48,7 +48,7 @@ async function exportEntries(given: Arguments, world: World): Promise<ExitCode> 
 		omitted.set(own, names);
 		return exportEntryOf(note, located, names);
 	});
-	const title = (given.last('title') ?? config.indexHeading.trim()) || 'Papers';
+	const title = (given.last('title') ?? config.indexes[0].heading.trim()) || 'Papers';
 	world.out(format.print(entries, { title, url }));
 	const undated = format.needsDate ? entries.filter(({ date }) => date === null).length : 0;
 	if (undated > 0) world.err(`${counted(undated, 'entry', 'entries')} without date left out: a feed needs one.\n`);

@@ -1,9 +1,8 @@
 import type { Config } from './config/config';
-import { printDate } from './date';
 import { changesBetween, type IndexChanges } from './index-note/changes';
 import { checksumOf } from './index-note/checksum';
 import type { IndexContents } from './index-note/contents';
-import { dateLevel, indexLevel } from './index-note/piece';
+import { layOut, pagePath, pageYear, type Layout } from './index-note/layout';
 import type { LeftOut } from './index-note/source';
 import { indexClosing, indexRegion, type IndexRegion } from './index-region';
 import { readNote } from './note';
@@ -11,12 +10,15 @@ import { applyEdits, differenceEdit, lineEndingOf, shiftEdit, shiftSpan, textOf,
 
 export { IndexContents } from './index-note/contents';
 export type { IndexChanges } from './index-note/changes';
-export { readIndexSource, sourceRules, isIncluded, type IndexSource, type LeftOut } from './index-note/source';
+export { pageYear } from './index-note/layout';
+export { readIndexSource, sourceRules, isIncluded, type IndexSource, type LeftOut, type SourceOptions } from './index-note/source';
 
 /** The note that an index is written to, as it stands; its text is null where there is none yet. */
 export interface IndexTarget {
 	readonly path: string;
 	readonly text: string | null;
+	/** The year where it is a year's page of the index; left out or null for the index note itself. */
+	readonly year?: number | null;
 }
 
 /** What an index is made of, and what a build does to it. */
@@ -31,8 +33,8 @@ export interface IndexReport {
 	readonly changes: IndexChanges;
 }
 
-/** Words in a region that no build wrote. Both texts have LF line endings. */
-export interface HandEdit {
+/** What stands in a region and what a build would put there. Both texts have LF line endings. */
+export interface RegionChange {
 	/** The region's content as it stands. */
 	readonly current: string;
 	/** What a build would put in its place. */
@@ -53,7 +55,9 @@ export type IndexBuild =
 		/** Why a person should look before it is written; null where nothing speaks against it. */
 		readonly confirm: 'first' | 'removal' | null;
 		/** What was changed by hand in the region and would be lost; null where nothing would. */
-		readonly handEdit: HandEdit | null;
+		readonly handEdit: RegionChange | null;
+		/** The region before and behind; null where there is none yet. */
+		readonly region: RegionChange | null;
 		readonly report: IndexReport;
 	};
 
@@ -61,39 +65,91 @@ export type IndexBuild =
 const removalShare = 0.1;
 
 /**
- * Builds an index: the dated papers of all notes, newest first, in the region of the target between the markers, or in a new region at
- * its end. Everything outside of the region stays as it is. The same contents and target give the same bytes everywhere, and building
- * a second time changes nothing.
+ * Builds a page of an index: what the contents hold, in the region of the target between the markers, or in a new region at its end.
+ * Everything outside of the region stays as it is. The same contents and target give the same bytes everywhere, and building a second
+ * time changes nothing.
  */
 export function buildIndex(contents: IndexContents, target: IndexTarget): IndexBuild {
-	const { config } = contents;
 	const text = target.text ?? '';
 	const region = indexRegion(text);
 	const refusal = refusalOf(contents, target.path, text, region);
 	if (refusal) return refusal;
-	const built = regionContent(contents, config);
-	const checksum = checksumOf(built);
 	const ending = lineEndingOf(text);
-	const written = { opening: `<!-- ml-watch:index checksum=${checksum} -->`, content: withEnding(built, ending) };
-	const current = region.kind === 'region' ? withLineFeeds(text.slice(...region.content)) : '';
-	const sources = contents.counts();
-	const entries = sources.reduce((total, source) => total + source.entries, 0);
-	const changes = changesBetween(current, built, entries);
-	const report: IndexReport = { entries, sources, leftOut: contents.leftOut(), repeats: contents.repeats(), changes };
+	const layout = layOut(contents, target.year ?? null);
+	const opening = openingOf(layout);
 	if (region.kind !== 'region') {
-		const insert = separator(text, ending) + written.opening + written.content + indexClosing + ending;
-		const next = text + insert;
-		if (indexRegion(next).kind !== 'region') return hiddenRegion(target.path);
-		return { kind: 'change', edits: [{ from: text.length, to: text.length, insert }], text: next, report, confirm: 'first', handEdit: null };
+		const lead = `${separator(text)}${opening}`;
+		if (indexRegion(`${text}${lead}\n${indexClosing}`).kind !== 'region') return hiddenRegion(target.path);
+		// One join of everything: what is put together of long texts is copied again where it is used.
+		const insert = joined(layout, [lead, `${indexClosing}\n`], ending);
+		const edits = [{ from: text.length, to: text.length, insert }];
+		return { kind: 'change', edits, text: text === '' ? insert : text + insert, report: reportOf(contents, target, layout, ''), confirm: 'first', handEdit: null, region: null };
 	}
-	const edits = regionEdits(text, region, written);
+	const built = joined(layout, ['', ''], '\n');
+	const edits = regionEdits(text, region, { opening, content: withEnding(built, ending) });
+	const current = withLineFeeds(text.slice(...region.content));
+	const report = reportOf(contents, target, layout, current, built);
 	if (edits.length === 0) return { kind: 'current', report };
 	// A marker without checksum was typed by a person, and so was what stands behind it.
-	const handMade = current.trim() !== '' && current !== built && ![region.checksum, checksum].includes(checksumOf(current));
+	const handMade = current.trim() !== '' && current !== built && ![region.checksum, layout.checksum].includes(checksumOf(current));
+	const { changes } = report;
 	return {
 		kind: 'change', edits, text: applyEdits(text, edits), report,
 		confirm: changes.removed > changes.before * removalShare ? 'removal' : null,
 		handEdit: handMade ? { current, built } : null,
+		region: { current, built },
+	};
+}
+
+/**
+ * The checksum that a page would have. Where its marker has another one (see `markedChecksum`), it is out of date: told without joining
+ * anything, so that it can be asked after every change of a note.
+ */
+export function pageChecksum(contents: IndexContents, year: number | null = null): string {
+	return layOut(contents, year).checksum;
+}
+
+/**
+ * The notes that an index is written to: its own and, where it has a page for each year, those of all years that have entries or a page.
+ * @param pages the paths of the notes that have a region.
+ */
+export function indexTargets(contents: IndexContents, pages: Iterable<string>): { readonly path: string; readonly year: number | null }[] {
+	const { path, pages: byYear } = contents.index;
+	if (!byYear) return [{ path, year: null }];
+	const years = new Set(contents.years());
+	for (const page of pages) {
+		const year = pageYear(path, page);
+		if (year !== null) years.add(year);
+	}
+	return [{ path, year: null }, ...[...years].sort((a, b) => b - a).map((year) => ({ path: pagePath(path, year), year }))];
+}
+
+function openingOf({ checksum }: Layout): string {
+	return `<!-- ml-watch:index checksum=${checksum} -->`;
+}
+
+/** The layout between two texts, with an empty line on either side. */
+function joined({ lines, separator: between }: Layout, [before, behind]: readonly [string, string], ending: string): string {
+	const gap = between === '\n' ? [''] : [];
+	return withEnding([before, ...gap, ...lines, ...(lines.length > 0 ? gap : []), behind].join(between), ending);
+}
+
+/** What is counted is made when it is asked for: a build that finds nothing to do needs little of it. */
+function reportOf(contents: IndexContents, { year = null }: IndexTarget, { entries }: Layout, current: string, built: string | null = null): IndexReport {
+	const changes = built === null
+		? { added: entries, changed: 0, moved: 0, removed: 0, before: 0 }
+		: changesBetween(current, built, entries, contents.index.style);
+	return {
+		entries, changes,
+		get sources() {
+			return contents.counts(year);
+		},
+		get leftOut() {
+			return contents.leftOut();
+		},
+		get repeats() {
+			return contents.repeats();
+		},
 	};
 }
 
@@ -108,13 +164,13 @@ function hiddenRegion(path: string): IndexBuild {
 	return { kind: 'refused', message, span: null };
 }
 
-function refusalOf({ config, rules }: IndexContents, path: string, text: string, region: IndexRegion): IndexBuild | null {
+function refusalOf({ config, index, rules }: IndexContents, path: string, text: string, region: IndexRegion): IndexBuild | null {
 	const refused = (message: string, span: Span | null = null): IndexBuild => ({ kind: 'refused', message, span });
 	const [unknown] = rules.unknownFields;
 	if (unknown !== undefined) {
 		return refused(`\`${unknown}\` is to be left out and is no known field, so it would be shown. Add it to the fields in the settings.`);
 	}
-	if (indexRegion(config.indexHeading).kind !== 'none') return refused('A marker of the index stands in its heading. Change it in the settings.');
+	if (indexRegion(index.heading).kind !== 'none') return refused('A marker of the index stands in its heading. Change it in the settings.');
 	if (region.kind === 'broken') return refused(`${path}: ${region.message}. Nothing was written.`, region.span);
 	const own = ownEntry(path, text, region, config);
 	return own && refused(
@@ -131,15 +187,6 @@ function ownEntry(path: string, text: string, region: IndexRegion, config: Confi
 	return shiftSpan([at, own.from + own.block.heading[1]], at < from ? 0 : to - from);
 }
 
-/** What stands between the markers, with LF line endings. */
-function regionContent(contents: IndexContents, { indexHeading }: Config): string {
-	const format = contents.dateFormat();
-	const heading = indexHeading.trim();
-	const pieces = heading === '' ? [] : [`${'#'.repeat(indexLevel)} ${heading}`];
-	for (const { date, text } of contents.sections()) pieces.push(`${'#'.repeat(dateLevel)} ${printDate(date, format)}`, text);
-	return pieces.length === 0 ? '\n\n' : `\n\n${pieces.join('\n\n')}\n\n`;
-}
-
 function withLineFeeds(text: string): string {
 	return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
@@ -148,8 +195,8 @@ function withEnding(text: string, ending: string): string {
 	return ending === '\n' ? text : text.replaceAll('\n', ending);
 }
 
-/** What stands between a text and a region behind it: as much as makes one blank line. */
-function separator(text: string, ending: string): string {
+/** What stands between a text and a region behind it, as line feeds: as much as makes one blank line. */
+function separator(text: string): string {
 	let end = text.length;
 	let lines = 0;
 	for (; end > 0; end--) {
@@ -158,5 +205,5 @@ function separator(text: string, ending: string): string {
 		else if (unit !== 13 && unit !== 32 && unit !== 9) break;
 	}
 	const isEmpty = end === 0 || (end === 1 && text.charCodeAt(0) === 0xfeff);
-	return isEmpty ? '' : ending.repeat(Math.max(0, 2 - lines));
+	return isEmpty ? '' : '\n'.repeat(Math.max(0, 2 - lines));
 }

@@ -71,6 +71,13 @@ function checksumOf(marker: Marker): string | null {
 	return found?.[1] ?? null;
 }
 
+/** The checksum in the opening marker of a note's region; empty where it has none, null where there is no region. */
+export function markedChecksum(text: string): string | null {
+	if (!text.includes(markerName)) return null;
+	const region = indexRegion(text);
+	return region.kind === 'region' ? region.checksum ?? '' : null;
+}
+
 function findMarkers(text: string): Marker[] {
 	const masks = maskOf(text);
 	const markers: Marker[] = [];

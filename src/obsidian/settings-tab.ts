@@ -1,10 +1,12 @@
-import { PluginSettingTab, type Plugin, type SettingControl, type SettingDefinitionItem, type SettingDefinitionPage } from 'obsidian';
+import { PluginSettingTab, type Plugin, type SettingDefinitionItem, type SettingDefinitionPage } from 'obsidian';
 import { settingGroups, severities, type Severity } from '../core/config/config';
 import type { Setting } from '../core/config/setting';
 import { rules } from '../core/rules/index';
 import type { Rule } from '../core/rules/rule';
 import { Journal } from './check/journal';
+import { IndexSettingsList } from './index-note/settings-list';
 import { say } from './notices';
+import { controlOf, forControl, fromControl } from './setting-control';
 import { settingOf, type Settings } from './settings';
 
 /** The keys of the severities: `rules.keyword-separator`. */
@@ -13,10 +15,12 @@ const rulePrefix = 'rules.';
 /** The settings, generated from their descriptions in core. */
 export class SettingsTab extends PluginSettingTab {
 	private readonly journal: Journal;
+	private readonly indexes: IndexSettingsList;
 
 	constructor(plugin: Plugin, private readonly values: Settings) {
 		super(plugin.app, plugin);
 		this.journal = new Journal(plugin.app, plugin.manifest);
+		this.indexes = new IndexSettingsList(values, () => this.update());
 		this.icon = 'star';
 	}
 
@@ -30,7 +34,7 @@ export class SettingsTab extends PluginSettingTab {
 				control: controlOf(key, setting),
 			})),
 		}));
-		return [...groups, this.rulesPage(), {
+		return [...groups, this.indexes.definition(), this.rulesPage(), {
 			name: 'Forget the last vault-wide change',
 			desc: 'Fixing the vault keeps a record in the folder of this plugin, so that it can be undone for a month. This deletes it.',
 			action: () => void this.journal.delete().then(() => say('The record of the last vault-wide change is deleted.')),
@@ -39,16 +43,18 @@ export class SettingsTab extends PluginSettingTab {
 
 	override getControlValue(key: string): unknown {
 		if (key.startsWith(rulePrefix)) return this.values.config.rules[key.slice(rulePrefix.length)] ?? 'default';
-		const value = (this.values.config as unknown as Readonly<Record<string, unknown>>)[key];
-		return Array.isArray(value) ? value.join('\n') : value;
+		if (this.indexes.owns(key)) return this.indexes.value(key);
+		return forControl((this.values.config as unknown as Readonly<Record<string, unknown>>)[key]);
 	}
 
 	override async setControlValue(key: string, value: unknown): Promise<void> {
 		if (key.startsWith(rulePrefix)) {
 			const severity = severities.find((known) => known === value) ?? null;
 			await this.values.setSeverity(key.slice(rulePrefix.length), severity);
+		} else if (this.indexes.owns(key)) {
+			await this.indexes.change(key, value);
 		} else {
-			await this.values.set(key, fromControl(key, value));
+			await this.values.set(key, fromControl(settingOf(key), value));
 		}
 	}
 
@@ -84,31 +90,4 @@ function severityOptions({ severity }: Rule): Record<string, string> {
 
 function holds(text: string | DocumentFragment | undefined, query: string): boolean {
 	return typeof text === 'string' && text.toLowerCase().includes(query.trim().toLowerCase());
-}
-
-function controlOf(key: string, setting: Setting<unknown>): SettingControl {
-	const { control } = setting;
-	const validate = (value: unknown): string | undefined => {
-		const problem = setting.problem(fromControl(key, value));
-		return problem === null ? undefined : problem.charAt(0).toUpperCase() + problem.slice(1);
-	};
-	switch (control.type) {
-		case 'toggle':
-			return { type: 'toggle', key, defaultValue: setting.fallback as boolean };
-		case 'choice':
-			return { type: 'dropdown', key, options: { ...control.choices }, defaultValue: setting.fallback as string };
-		case 'number':
-			return { type: 'number', key, min: control.least, max: control.most, defaultValue: setting.fallback as number, validate };
-		case 'text':
-			return { type: 'text', key, placeholder: control.placeholder, validate };
-		case 'area':
-		case 'lines':
-			return { type: 'textarea', key, placeholder: control.placeholder, rows: 4, validate };
-	}
-}
-
-/** A list is edited as lines; empty ones are nothing. */
-function fromControl(key: string, value: unknown): unknown {
-	if (settingOf(key)?.control.type !== 'lines' || typeof value !== 'string') return value;
-	return value.split('\n').map((line) => line.trim()).filter((line) => line !== '');
 }

@@ -1,5 +1,6 @@
 import { normalizePath, type Plugin } from 'obsidian';
 import { readConfig, settingGroups, type Config, type Severity } from '../core/config/config';
+import { oldIndexOf, withoutOldIndex } from '../core/config/indexes';
 import type { ConfigProblem, Setting } from '../core/config/setting';
 import { say } from './notices';
 
@@ -53,6 +54,13 @@ export class Settings {
 	async resetSeverities(): Promise<void> {
 		const { rules: _old, ...rest } = this.stored;
 		await this.save(rest);
+	}
+
+	/** Stores other indexes, made of what is stored for each; what was stored for one index only becomes the first of them. */
+	async setIndexes(change: (indexes: readonly Record<string, unknown>[]) => readonly Record<string, unknown>[]): Promise<void> {
+		const { indexes } = this.stored;
+		const stored = Array.isArray(indexes) ? indexes.filter(isRecord) : [];
+		await this.save({ ...withoutOldIndex(this.stored), indexes: change(stored.length > 0 ? stored : [oldIndexOf(this.stored)]) });
 	}
 
 	/** Calls back after every change of a setting. @returns what ends it. */

@@ -2,6 +2,7 @@ import type { App, Plugin } from 'obsidian';
 import type { Config } from '../core/config/config';
 import type { Metadata } from '../metadata/metadata';
 import type { VaultFacts } from './check/vault-facts';
+import type { Indexes } from './index-note/indexes';
 import type { Notes } from './notes';
 import type { Settings } from './settings';
 import type { VaultLibrary } from './vault-library';
@@ -16,6 +17,8 @@ export interface Shell {
 	config(): Config;
 	readonly notes: Notes;
 	readonly library: VaultLibrary;
+	/** The indexes, and how old they are. */
+	readonly indexes: Indexes;
 	/** What the check learns from all notes. */
 	readonly facts: VaultFacts;
 	/** Asks services about papers, those that are switched on. */

@@ -23,6 +23,8 @@ const changeRest = 40;
 export interface ReadingOptions {
 	/** Every note of the vault, not only those whose headings can hold entries. */
 	readonly every?: boolean;
+	/** Only the notes of these paths, whatever their headings. */
+	readonly among?: ReadonlySet<string>;
 	/** Told of each note that could not be read; without it the first failure is thrown. */
 	readonly failed?: (path: string, reason: string) => void;
 }
@@ -69,7 +71,7 @@ export class VaultLibrary extends Component {
 	/** Reads notes as they stand, in the order of their paths, a few at a time. */
 	async *notes(options: ReadingOptions = {}): AsyncGenerator<Note> {
 		const files = this.app.vault.getMarkdownFiles()
-			.filter((file) => options.every || this.mayHoldEntries(file))
+			.filter((file) => (options.among ? options.among.has(file.path) : options.every || this.mayHoldEntries(file)))
 			.sort((a, b) => (a.path < b.path ? -1 : 1));
 		const slices = new Slices();
 		const reads: Promise<string | Error>[] = [];

@@ -150,17 +150,17 @@ function measureIndexChange(core) {
 	const fill = () => {
 		const contents = new core.indexNote.IndexContents(rules.config);
 		for (const source of sources) contents.add(source);
-		contents.sections();
+		contents.dates();
 		return contents;
 	};
 	const contents = fill();
 	const changed = sources.filter(({ pieces }) => pieces.length === 1);
 	let next = 0;
 	const [base, took] = timeWarm([
-		() => fill().sections().length,
+		() => fill().dates().length,
 		() => {
 			contents.add(changed[next++ % changed.length]);
-			return contents.sections().length;
+			return contents.dates().length;
 		},
 	], { rounds: 15 });
 	return { base, time: took, units: 0 };

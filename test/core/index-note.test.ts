@@ -240,16 +240,37 @@ describe('a person is asked', () => {
 });
 
 describe('an incremental build', () => {
-	test('joins anew only the dates that a note touches', () => {
-		const contents = contentsOf({ 'a.md': `## 2021-09-21\n\n${one}\n`, 'b.md': `## 2021-09-22\n\n${one}\n`, 'c.md': `## 2021-09-23\n\n${one}\n` });
-		const before = contents.sections().map(({ text }) => text);
-		let reads = 0;
-		const [, , last] = contents.sections();
-		const untouched = last!;
-		Object.defineProperty(untouched, 'placed', { get: () => (reads++, []) });
-		contents.set(readNote('b.md', `## 2021-09-22\n\n${two}\n`));
-		expect(contents.sections().map(({ text }) => text)).toEqual([before[0], two, before[2]]);
-		expect(reads).toBe(0);
+	test('puts in order only the dates that a note touches', () => {
+		const contents = contentsOf(Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`${index}.md`, `## ${2000 + (index % 20)}-0${1 + (index % 9)}-21\n\n${one}\n\n${two} ${index}\n`])));
+		const before = contents.dates();
+		const { sorted } = contents;
+		expect(sorted).toBe(before.length);
+		contents.set(readNote('7.md', `## 2007-08-21\n\n${two}\n`));
+		expect(contents.dates().filter((date, index) => date.shown !== before[index]?.shown)).toHaveLength(0);
+		contents.set(readNote('7.md', `## 2007-08-21\n\n### Lab: [Third](https://example.com/3)\n`));
+		contents.dates();
+		expect(contents.sorted - sorted).toBe(2);
+		contents.remove('7.md');
+		contents.remove('no such note.md');
+		contents.dates();
+		expect(contents.sorted - sorted).toBe(3);
+		contents.dates();
+		expect(contents.sorted - sorted).toBe(3);
+	});
+
+	test('by keyword touches the keywords of that note only', () => {
+		const keyed = (word: string, title: string): string => `## 2021-09-21\n\n### Lab: [${title}](u)\n\n**Keywords**: ${word}; shared\n`;
+		const contents = contentsOf({ 'a.md': keyed('a', 'A'), 'b.md': keyed('b', 'B'), 'c.md': keyed('c', 'C') }, { indexes: [{ style: 'keyword' }] });
+		contents.keywords();
+		contents.dates();
+		const { sorted } = contents;
+		contents.set(readNote('b.md', keyed('b', 'Other')));
+		expect(contents.keywords().map(({ label }) => label)).toEqual(['a', 'b', 'c', 'shared']);
+		contents.dates();
+		// The date of the papers and that of `shared`; the group `b` is a new one in the place of the old one, with one date as well.
+		expect(contents.sorted - sorted).toBe(2);
+		contents.remove('b.md');
+		expect(contents.keywords().map(({ label }) => label)).toEqual(['a', 'c', 'shared']);
 	});
 });
 

@@ -74,8 +74,26 @@ describe('the first build', () => {
 });
 
 describe('a later build', () => {
-	test('asks nothing and says what changed', async () => {
+	test('shows what it changes, line by line, and writes it once the person agrees', async () => {
 		const host = await built();
+		await host.writeExternally('Daily/b.md', day(['New'], '2021-10-01'));
+		await host.settle();
+		await build(host);
+		const modal = host.modal()!;
+		expect(modal.textContent).toContain(`${path}, 13 entries: 1 added.`);
+		expect(host.findAll('.modal .ml-watch-difference-added').map((line) => line.textContent)).toEqual(['+## 2021-10-01', '+', '+### Lab: [New](https://example.com/New)', '+']);
+		expect(host.findAll('.modal .ml-watch-difference-removed')).toEqual([]);
+		expect(modal.ownerDocument.activeElement?.textContent).toBe('Build index');
+		await answer(host, 'Cancel');
+		expect(host.text(path)).not.toContain('2021-10-01');
+		await build(host);
+		await answer(host, 'Build index');
+		expect(host.text(path)).toContain('## 2021-10-01');
+		expect(shown(host).at(-1)).toContain('Index built: 13 entries, 1 added.');
+	});
+
+	test('asks nothing and says what changed where the settings say so', async () => {
+		const host = await built(undefined, { data: { indexReview: false } });
 		await host.writeExternally('Daily/b.md', day(['New'], '2021-10-01'));
 		await host.settle();
 		await build(host);
@@ -96,7 +114,7 @@ describe('a later build', () => {
 	});
 
 	test('counts what an editor shows before it is saved, and writes through the editor that has the index open', async () => {
-		const host = await built();
+		const host = await built(undefined, { data: { indexReview: false } });
 		await host.openNote(path);
 		host.placeCursor('[T11]');
 		await host.openNote('Daily/a.md', { newLeaf: 'tab' });
@@ -187,6 +205,7 @@ describe('a build stops', () => {
 		const { vault } = host.app;
 		const read = vault.cachedRead.bind(vault);
 		vault.cachedRead = (file) => (file.path === 'b.md' ? Promise.reject(new Error('Disk is asleep.')) : read(file));
+		await host.writeExternally('b.md', day(['B']));
 		await build(host);
 		expect(host.text(path)).toContain('[B]');
 		expect(shown(host).at(-1)).toContain('could not read b.md, whose entries would be missing. Disk is asleep.');

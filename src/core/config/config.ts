@@ -1,5 +1,6 @@
 import { fieldTable, knownFields, type FieldTable } from '../field';
-import { checkSettings, createSettings, displaySettings, indexSettings, metadataSettings, styleSettings } from './groups';
+import { buildSettings, checkSettings, createSettings, displaySettings, metadataSettings, styleSettings } from './groups';
+import { readIndexes, type IndexSettings } from './indexes';
 import { defaultTemplate } from '../style';
 import { checkTemplate } from '../template';
 import { lines, readGroup, unusable, type ConfigProblem, type Values } from './setting';
@@ -25,18 +26,20 @@ export const settingGroups = [
 	{ heading: 'Fields', settings: fieldSettings },
 	{ heading: 'Check', settings: checkSettings },
 	{ heading: 'Display', settings: displaySettings },
-	{ heading: 'Index', settings: indexSettings },
+	{ heading: 'Index', settings: buildSettings },
 	{ heading: 'Metadata services', settings: metadataSettings },
 ] as const;
 
 const allSettings = {
-	...createSettings, ...styleSettings, ...fieldSettings, ...checkSettings, ...displaySettings, ...indexSettings, ...metadataSettings,
+	...createSettings, ...styleSettings, ...fieldSettings, ...checkSettings, ...displaySettings, ...buildSettings, ...metadataSettings,
 };
 
 /** Every setting, validated. */
 export interface Config extends Values<typeof allSettings> {
 	/** Severities that differ from the rules' defaults, by rule id. */
 	readonly rules: Readonly<Record<string, Severity>>;
+	/** What is built, in the order of the settings; of an older version's settings the one index that they describe. */
+	readonly indexes: readonly [IndexSettings, ...IndexSettings[]];
 }
 
 /**
@@ -49,7 +52,7 @@ export function readConfig(stored: unknown): { config: Config; problems: readonl
 	if (stored !== null && stored !== undefined && !isRecord(stored)) {
 		problems.push({ key: '', message: 'Unusable settings: expected an object. The defaults are used until they are mended.' });
 	}
-	const config: Config = { ...readGroup(allSettings, values, problems), rules: readRules(values.rules, problems) };
+	const config: Config = { ...readGroup(allSettings, values, problems), rules: readRules(values.rules, problems), indexes: readIndexes(values, problems) };
 	// Only here is it known which fields there are.
 	const template = config.template === defaultTemplate ? null : checkTemplate(config.template, fieldsOf(config));
 	if (template === null) return { config, problems };

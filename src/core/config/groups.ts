@@ -3,21 +3,10 @@ import type { linkForms } from '../link';
 import { starForms } from '../star';
 import { defaultTemplate } from '../style';
 import { checkTemplateShape } from '../template';
+import { notePathProblem } from './path';
 import { choice, lines, text, toggle } from './setting';
 
 const followLog = 'Follow the log';
-
-/** A path inside the vault: no way out of it, nothing the app's file systems refuse. */
-function pathProblem(path: string): string | null {
-	if (path.split('/').some((part) => part === '..' || part === '.')) return 'expected a path inside the vault';
-	if (/^[/\\]|^[a-z]:|[\\:*?"<>|\0]/i.test(path)) return 'expected a vault path without `\\ : * ? " < > |`';
-	return null;
-}
-
-function notePathProblem(path: string): string | null {
-	if (path.trim() === '') return 'expected the path of a note';
-	return pathProblem(path) ?? (path.endsWith('.md') ? null : 'expected a path that ends with `.md`');
-}
 
 /** Where new paper notes go and what they look like. */
 export const createSettings = {
@@ -196,44 +185,17 @@ export const displaySettings = {
 	}),
 };
 
-/** The index note. */
-export const indexSettings = {
-	indexPath: text({
-		name: 'Index note',
-		description: 'The note that “Build index” writes.',
-		placeholder: 'Machine Learning Researches.md',
-		fallback: 'Machine Learning Researches.md',
-		check: notePathProblem,
+/** How indexes are built; what each of them is made of is described in `indexes.ts`. */
+export const buildSettings = {
+	indexReview: toggle({
+		name: 'Show changes before a build writes them',
+		description: 'A build that would drop words changed by hand, or many entries, asks in any case.',
+		fallback: true,
 	}),
-	indexHeading: text({
-		name: 'Heading',
-		description: 'The level-1 heading of the index.',
-		fallback: 'Machine Learning Researches',
-		check: (heading) => (/[\r\n]/.test(heading) ? 'expected one line' : null),
-	}),
-	indexGranularity: choice({
-		name: 'One section per',
-		description: 'A date that is coarser than this keeps its precision.',
-		choices: { day: 'Day', month: 'Month' },
-		fallback: 'day',
-	}),
-	indexInclude: lines({
-		name: 'Folders to include',
-		description: 'One a line; empty for the whole vault.',
-		fallback: [],
-		check: pathProblem,
-	}),
-	indexExclude: lines({
-		name: 'Folders to leave out',
-		description: 'One a line.',
-		fallback: [],
-		check: pathProblem,
-	}),
-	indexOmit: lines({
-		name: 'Fields to leave out',
-		description: 'One name a line, such as Comment for a comment that is private.',
-		placeholder: 'Comment',
-		fallback: [],
+	indexAge: toggle({
+		name: 'Say when an index is out of date',
+		description: 'In the dashboard and the status bar. Building stays up to you.',
+		fallback: true,
 	}),
 };
 

@@ -1,8 +1,9 @@
 import { isoDate, readDate } from '../date';
 import { parse } from '../log';
 import { differenceEdit, lineEnd, textOf } from '../text';
-import { comparable } from './contents';
+import type { IndexSettings } from '../config/indexes';
 import { dateLevel, pieceOf } from './piece';
+import { comparable } from './source';
 
 /** What a build does to the entries of an index. */
 export interface IndexChanges {
@@ -26,13 +27,15 @@ interface Shown {
 /**
  * Compares two contents of a region with LF line endings. Only the dates between the first and the last difference are read.
  * @param total how many entries stand in `after`.
+ * @param style how they stand there; before they may have stood otherwise.
  */
-export function changesBetween(before: string, after: string, total: number): IndexChanges {
+export function changesBetween(before: string, after: string, total: number, style: IndexSettings['style'] = 'full'): IndexChanges {
 	const [edit] = differenceEdit(before, after);
 	if (!edit) return { added: 0, changed: 0, moved: 0, removed: 0, before: total };
 	if (before.trim() === '') return { added: total, changed: 0, moved: 0, removed: 0, before: 0 };
-	const from = sectionStart(before, edit.from);
-	const rest = before.length - sectionEnd(before, edit.to);
+	// An entry with several keywords stands in several sections, so that all of them have to be known.
+	const from = style === 'keyword' ? 0 : sectionStart(before, edit.from);
+	const rest = style === 'keyword' ? 0 : before.length - sectionEnd(before, edit.to);
 	const old = shownIn(before.slice(from, before.length - rest));
 	const now = shownIn(after.slice(from, after.length - rest));
 	const { length } = old;
@@ -70,7 +73,9 @@ function isDateLine(text: string, from: number): boolean {
 }
 
 function shownIn(text: string): Shown[] {
-	return parse(text).entries.map(({ block, date }) => {
+	const { entries } = parse(text);
+	if (entries.length === 0) return linesIn(text);
+	return entries.map(({ block, date }) => {
 		const piece = pieceOf(block, new Set());
 		const url = textOf(block.text, block.url);
 		return {
@@ -79,6 +84,22 @@ function shownIn(text: string): Shown[] {
 			text: 'text' in piece ? comparable(piece.text) : block.text,
 		};
 	});
+}
+
+/** The entries of a style that shows each as a line: those below a heading with a date, and by keyword all, each once. */
+function linesIn(text: string): Shown[] {
+	const shown = new Map<string, Shown>();
+	let section = '';
+	for (const line of text.split('\n')) {
+		if (line.startsWith('#')) section = line.replace(/^#+\s*/, '');
+		// The title is the first link with a target; a list of contents leads to places of the page only.
+		const url = line.startsWith('- ') ? /\]\(([^)]*)\)/.exec(line)?.[1] : undefined;
+		if (url === undefined || url.startsWith('#')) continue;
+		const reading = readDate(section)?.date;
+		const date = reading ? isoDate(reading) : '';
+		shown.set(`${date}\n${line}`, { date, name: url, text: line.trimEnd() });
+	}
+	return [...shown.values()];
 }
 
 /** Pairs entries of both sides that have the same key, each once; what is left, and how many pairs there were. */

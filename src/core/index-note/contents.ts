@@ -1,47 +1,43 @@
-import { coarsen, dateRank, newestFirst, sameDate, type DateFormat, type LogDate, type Precision } from '../date';
-import { byCodeUnits } from '../library/fold';
 import type { Config } from '../config/config';
+import type { IndexSettings } from '../config/indexes';
+import type { DateFormat } from '../date';
+import { byCodeUnits, fold } from '../library/fold';
 import type { Note } from '../note';
-import { prevailingFormat, readIndexSource, sourceRules, type IndexPiece, type IndexSource, type LeftOut, type SourceRules } from './source';
+import { Shelf, type ShownDate } from './shelf';
+import { prevailingFormat, readIndexSource, sourceRules, type IndexPart, type IndexPiece, type IndexSource, type LeftOut, type SourceOptions, type SourceRules } from './source';
 
-/** One date of an index with its entries, each once. */
-interface Section {
-	readonly date: LogDate;
-	readonly placed: PlacedPiece[];
-	/** What stands below the date heading; null where it has to be joined anew. */
-	text: string | null;
-	/** How many entries stand in `text`, by source. */
-	kept: Map<IndexSource, number>;
+/** The entries that have a keyword, whatever its case. */
+interface KeywordGroup {
+	readonly shelf: Shelf;
+	/** How often each spelling is used. */
+	readonly spellings: Map<string, number>;
 }
 
-interface PlacedPiece {
-	readonly piece: IndexPiece;
-	readonly source: IndexSource;
-	/** The path of its note by which it is ordered, NFC: the same on file systems that spell it differently. */
-	readonly order: string;
-}
-
-/** A date's part of an index, ready to be joined. */
-export interface IndexSection {
-	readonly date: LogDate;
-	/** The entries, with a blank line between two; no line ending at the end. */
-	readonly text: string;
+/** A keyword with its entries. */
+export interface ShownKeyword {
+	/** The spelling used most; empty for the entries without keywords. */
+	readonly label: string;
+	readonly dates: readonly ShownDate[];
 }
 
 /**
  * What all notes together give to an index, ready to be joined. Replacing or removing a note makes anew the dates that it touches,
- * and nothing else. The same notes give the same sections, in whatever order they came.
+ * and nothing else. The same notes give the same contents, in whatever order they came.
  */
 export class IndexContents {
 	readonly rules: SourceRules;
 	private readonly sources = new Map<string, IndexSource>();
-	private readonly byRank = new Map<number, Section>();
-	private inOrder: readonly Section[] | null = null;
-	private readonly granularity: Precision;
+	private readonly shelves: Readonly<Record<IndexPart, Shelf>> = { papers: new Shelf(), undated: new Shelf(), discussions: new Shelf() };
+	private readonly groups = new Map<string, KeywordGroup>();
+	private changes = 0;
 
-	constructor(readonly config: Config) {
-		this.rules = sourceRules(config);
-		this.granularity = config.indexGranularity;
+	constructor(readonly config: Config, readonly index: IndexSettings = config.indexes[0], options: SourceOptions = {}) {
+		this.rules = sourceRules(config, index, options);
+	}
+
+	/** Grows with every change. */
+	get revision(): number {
+		return this.changes;
 	}
 
 	/** Puts what a note gives in the place of what it gave before. */
@@ -52,45 +48,62 @@ export class IndexContents {
 	/** The same for a note that was read by `readIndexSource` with these rules. */
 	add(source: IndexSource): void {
 		this.remove(source.path);
+		this.changes++;
 		this.sources.set(source.path, source);
-		const order = source.path.normalize('NFC');
 		for (const piece of source.pieces) {
-			const section = this.section(coarsen(piece.date, this.granularity));
-			section.placed.push({ piece, source, order });
-			section.text = null;
+			this.shelves[piece.part].add(piece);
+			if (this.byKeyword(piece)) for (const keyword of keywordsOf(piece)) this.group(keyword).add(piece);
 		}
 	}
 
 	remove(path: string): void {
 		const source = this.sources.get(path);
 		if (!source) return;
+		this.changes++;
 		this.sources.delete(path);
-		for (const rank of new Set(source.pieces.map(({ date }) => dateRank(coarsen(date, this.granularity))))) {
-			const section = this.byRank.get(rank)!;
-			const left = section.placed.filter((placed) => placed.source !== source);
-			if (left.length === 0) {
-				this.byRank.delete(rank);
-				this.inOrder = null;
-			} else {
-				section.placed.splice(0, section.placed.length, ...left);
-				section.text = null;
-			}
+		const ranks = new Map<Shelf, Set<number>>();
+		const leave = (shelf: Shelf, rank: number): void => void ranks.set(shelf, (ranks.get(shelf) ?? new Set<number>()).add(rank));
+		for (const piece of source.pieces) {
+			leave(this.shelves[piece.part], piece.rank);
+			if (this.byKeyword(piece)) for (const keyword of keywordsOf(piece)) leave(this.ungroup(keyword), piece.rank);
 		}
+		for (const [shelf, left] of ranks) for (const rank of left) shelf.remove(source, rank);
+		for (const [name, { shelf }] of this.groups) if (shelf.isEmpty) this.groups.delete(name);
 	}
 
-	/** Every date with its entries, newest first. */
-	sections(): readonly IndexSection[] {
-		this.inOrder ??= [...this.byRank.values()].sort((a, b) => newestFirst(a.date, b.date));
-		for (const section of this.inOrder) if (section.text === null) join(section);
-		return this.inOrder as readonly IndexSection[];
+	/** The paths of the notes whose text depends on which files there are: those with relative links. */
+	linked(): string[] {
+		return [...this.sources.values()].filter((source) => source.linked).map(({ path }) => path);
 	}
 
-	/** The notes that give entries, in order, each with the number of those that the index shows. */
-	counts(): { readonly path: string; readonly entries: number }[] {
-		this.sections();
+	/** A part's entries by date, newest first; those without date last. */
+	dates(part: IndexPart = 'papers'): readonly ShownDate[] {
+		return this.shelves[part].dates();
+	}
+
+	/** The papers by keyword, in the order of the keywords, those without one last. Only the style by keyword has them. */
+	keywords(): ShownKeyword[] {
+		return [...this.groups]
+			.sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : byCodeUnits(a, b)))
+			.map(([, { shelf, spellings }]) => ({ label: prevailingSpelling(spellings), dates: shelf.dates() }));
+	}
+
+	/** The years that dated entries have, newest first. */
+	years(): number[] {
+		const ranks = [...this.dates('papers'), ...this.dates('discussions')].filter(({ rank }) => rank > 0);
+		return [...new Set(ranks.map(({ date }) => date!.year))].sort((a, b) => b - a);
+	}
+
+	/** What a page of the index shows: a year's page, or the index note itself. */
+	shown(part: IndexPart, year: number | null): readonly ShownDate[] {
+		return ofYear(this.dates(part), this.index.pages, year);
+	}
+
+	/** The notes that give entries, in order, each with the number of those that a page shows. */
+	counts(year: number | null = null): { readonly path: string; readonly entries: number }[] {
 		const counts = new Map<IndexSource, number>();
-		for (const { kept } of this.byRank.values()) {
-			for (const [source, count] of kept) counts.set(source, (counts.get(source) ?? 0) + count);
+		for (const part of ['papers', 'undated', 'discussions'] as const) {
+			for (const { shown } of this.shown(part, year)) for (const { source } of shown) counts.set(source, (counts.get(source) ?? 0) + 1);
 		}
 		return [...counts].map(([{ path }, entries]) => ({ path, entries })).sort((a, b) => byCodeUnits(a.path, b.path));
 	}
@@ -104,50 +117,64 @@ export class IndexContents {
 
 	/** How many entries were passed over because the same stands under the same date already. */
 	repeats(): number {
-		let placed = 0;
-		for (const section of this.byRank.values()) placed += section.placed.length;
-		return placed - this.counts().reduce((total, { entries }) => total + entries, 0);
+		let repeats = 0;
+		for (const shelf of Object.values(this.shelves)) {
+			repeats += shelf.placed() - shelf.dates().reduce((total, { shown }) => total + shown.length, 0);
+		}
+		return repeats;
+	}
+
+	/** How many dates were put in order so far. */
+	get sorted(): number {
+		let sorted = 0;
+		for (const shelf of Object.values(this.shelves)) sorted += shelf.sorted;
+		for (const { shelf } of this.groups.values()) sorted += shelf.sorted;
+		return sorted;
 	}
 
 	/** The date format that the settings ask for, else the one that most dates of the notes have. */
 	dateFormat(): DateFormat {
-		const { dateFormat } = this.config;
-		return dateFormat === 'auto' ? prevailingFormat(this.sources.values()) : dateFormat;
+		const asked = this.index.dateFormat === 'auto' ? this.config.dateFormat : this.index.dateFormat;
+		return asked === 'auto' ? prevailingFormat(this.sources.values()) : asked;
 	}
 
-	private section(date: LogDate): Section {
-		const rank = dateRank(date);
-		const known = this.byRank.get(rank);
-		if (known) return known;
-		const section: Section = { date, placed: [], text: null, kept: new Map() };
-		this.byRank.set(rank, section);
-		this.inOrder = null;
-		return section;
+	private byKeyword({ part }: IndexPiece): boolean {
+		return part === 'papers' && this.index.style === 'keyword';
+	}
+
+	private group([name, spelling]: readonly [string, string]): Shelf {
+		let group = this.groups.get(name);
+		if (!group) this.groups.set(name, (group = { shelf: new Shelf(), spellings: new Map() }));
+		group.spellings.set(spelling, (group.spellings.get(spelling) ?? 0) + 1);
+		return group.shelf;
+	}
+
+	/** Forgets a spelling once. */
+	private ungroup([name, spelling]: readonly [string, string]): Shelf {
+		const { shelf, spellings } = this.groups.get(name)!;
+		const left = spellings.get(spelling)! - 1;
+		if (left > 0) spellings.set(spelling, left);
+		else spellings.delete(spelling);
+		return shelf;
 	}
 }
 
-function join(section: Section): void {
-	// The entries of one note came in their order, and a sort leaves equals in theirs.
-	section.placed.sort((a, b) => newestFirst(a.piece.date, b.piece.date) || byCodeUnits(a.order, b.order) || byCodeUnits(a.source.path, b.source.path));
-	const texts: string[] = [];
-	const seen = new Set<string>();
-	let date: LogDate | null = null;
-	section.kept = new Map();
-	for (const { piece, source } of section.placed) {
-		// A month's section holds several dates; only under the same one is the same text the same entry.
-		if (date && !sameDate(date, piece.date)) seen.clear();
-		date = piece.date;
-		const key = comparable(piece.text);
-		if (seen.has(key)) continue;
-		seen.add(key);
-		texts.push(piece.text);
-		section.kept.set(source, (section.kept.get(source) ?? 0) + 1);
-	}
-	section.text = texts.join('\n\n');
+/** Where the index has a page for each year, its own note shows what has no year. */
+export function ofYear(dates: readonly ShownDate[], pages: boolean, year: number | null): readonly ShownDate[] {
+	return pages ? dates.filter(({ date }) => (date?.year ?? null) === year) : dates;
 }
 
-/** A piece as it is compared: without blanks at the ends of lines. */
-export function comparable(text: string): string {
-	if (!text.includes(' \n') && !text.includes('\t\n') && !/[ \t]$/.test(text)) return text;
-	return text.split('\n').map((line) => line.trimEnd()).join('\n');
+/** The keywords of an entry, each once: as compared, and as written first; one empty name where it has none. */
+function keywordsOf({ keywords }: IndexPiece): readonly (readonly [string, string])[] {
+	const names = new Map<string, string>();
+	for (const keyword of keywords) {
+		const name = fold(keyword);
+		if (name !== '' && !names.has(name)) names.set(name, keyword);
+	}
+	return names.size === 0 ? [['', '']] : [...names];
+}
+
+function prevailingSpelling(spellings: ReadonlyMap<string, number>): string {
+	const [first] = [...spellings].sort(([a, most], [b, other]) => other - most || byCodeUnits(a, b));
+	return first?.[0] ?? '';
 }

@@ -6,6 +6,7 @@ import { addKeywordEdits, fieldEdits, removeKeywordEdits, starEdits } from '../.
 import { bibtex } from '../../core/export/bibtex';
 import { exportEntryOf } from '../../core/export/export-entry';
 import { isSafeUrl } from '../../core/identity';
+import { sourceRules } from '../../core/index-note/source';
 import type { LibraryEntry } from '../../core/library';
 import type { Located } from '../../core/log';
 import type { Note } from '../../core/note';
@@ -128,8 +129,8 @@ export class DashboardActions implements RowActions, SelectionActions {
 	async copyBibtex(entry: LibraryEntry): Promise<void> {
 		const found = await this.find(entry);
 		if (!found) return;
-		const { indexOmit, indexHeading } = this.shell.config();
-		await copy(bibtex.print([exportEntryOf(found.note, found.located, new Set(indexOmit))], { title: indexHeading, url: null }), 'Entry copied as BibTeX.');
+		const config = this.shell.config();
+		await copy(bibtex.print([exportEntryOf(found.note, found.located, sourceRules(config).omitted)], { title: config.indexes[0].heading, url: null }), 'Entry copied as BibTeX.');
 	}
 
 	removeKeyword(entry: LibraryEntry, keyword: string): void {

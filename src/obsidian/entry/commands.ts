@@ -9,6 +9,7 @@ import { bibtex } from '../../core/export/bibtex';
 import { exportEntryOf } from '../../core/export/export-entry';
 import { extractEdits, extractedName, extractedText } from '../../core/extract';
 import { isSafeUrl } from '../../core/identity';
+import { sourceRules } from '../../core/index-note/source';
 import type { Located } from '../../core/log';
 import { decode } from '../../core/markdown';
 import { lineEndingOf, lineStart, textOf, type Span } from '../../core/text';
@@ -151,8 +152,8 @@ async function copyEntry({ note, entry }: CurrentEntry): Promise<void> {
 }
 
 async function copyBibtex(shell: Shell, { note, entry }: CurrentEntry): Promise<void> {
-	const record = exportEntryOf(note, entry, new Set(shell.config().indexOmit));
-	await navigator.clipboard.writeText(bibtex.print([record], { title: shell.config().indexHeading, url: null }));
+	const record = exportEntryOf(note, entry, sourceRules(shell.config()).omitted);
+	await navigator.clipboard.writeText(bibtex.print([record], { title: shell.config().indexes[0].heading, url: null }));
 	say('Entry copied as BibTeX.');
 }
 

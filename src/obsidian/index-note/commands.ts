@@ -1,12 +1,11 @@
 import type { Command } from 'obsidian';
 import type { Shell } from '../shell';
-import { IndexBuilder } from './build';
 
 /** The commands of the index note. */
-export function indexCommands(shell: Shell): readonly Command[] {
-	const builder = new IndexBuilder(shell);
+export function indexCommands({ indexes: { builder } }: Shell): readonly Command[] {
 	return [
 		{ id: 'build-index', name: 'Build index', icon: 'list-tree', callback: () => void builder.build() },
+		{ id: 'build-all-indexes', name: 'Build all indexes', icon: 'list-tree', callback: () => void builder.buildAll() },
 		{ id: 'show-left-out', name: 'Show what the index leaves out', icon: 'list-x', callback: () => void builder.showLeftOut() },
 	];
 }

@@ -4,12 +4,12 @@ import type { Shell } from '../shell';
 import { openNote } from './open-note';
 
 /** Lists what stands in the notes and not in the index; choosing one shows it in its note. */
-export function listLeftOut(shell: Shell, leftOut: readonly LeftOut[]): void {
+export function listLeftOut(shell: Pick<Shell, 'app' | 'notes'>, leftOut: readonly LeftOut[]): void {
 	new LeftOutModal(shell, leftOut).open();
 }
 
 class LeftOutModal extends FuzzySuggestModal<LeftOut> {
-	constructor(private readonly shell: Shell, private readonly leftOut: readonly LeftOut[]) {
+	constructor(private readonly shell: Pick<Shell, 'app' | 'notes'>, private readonly leftOut: readonly LeftOut[]) {
 		super(shell.app);
 		this.setPlaceholder('Left out of the index: choose one to see it in its note');
 	}

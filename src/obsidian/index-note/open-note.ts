@@ -6,7 +6,7 @@ import type { Shell } from '../shell';
 export type Place = { readonly offset: number } | { readonly line: string };
 
 /** Opens a note in the leaf that has it open, else in the one last used, and goes to a place in it. */
-export async function openNote(shell: Shell, path: string, place: Place | null = null): Promise<void> {
+export async function openNote(shell: Pick<Shell, 'app' | 'notes'>, path: string, place: Place | null = null): Promise<void> {
 	const { vault, workspace } = shell.app;
 	const file = vault.getFileByPath(path);
 	if (!file) return;
@@ -22,7 +22,7 @@ export async function openNote(shell: Shell, path: string, place: Place | null =
 	if (line !== null) open.setEphemeralState(eState);
 }
 
-async function lineOf({ notes }: Shell, path: string, place: Place): Promise<number | null> {
+async function lineOf({ notes }: Pick<Shell, 'notes'>, path: string, place: Place): Promise<number | null> {
 	const note = await notes.read(path);
 	if (!note) return null;
 	const { lineStarts, text } = note;
@@ -31,7 +31,7 @@ async function lineOf({ notes }: Shell, path: string, place: Place): Promise<num
 	return line < 0 ? null : line;
 }
 
-function leafOf({ app }: Shell, path: string): WorkspaceLeaf | null {
+function leafOf({ app }: Pick<Shell, 'app'>, path: string): WorkspaceLeaf | null {
 	return app.workspace.getLeavesOfType('markdown').find((leaf) => {
 		if (leaf.view instanceof MarkdownView) return leaf.view.file?.path === path;
 		return leaf.getViewState().state?.['file'] === path;

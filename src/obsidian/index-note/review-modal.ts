@@ -1,62 +1,76 @@
 import { ConfirmationModal, type App } from 'obsidian';
-import type { IndexBuild, IndexReport, LeftOut } from '../../core/index-note';
+import type { IndexBuild, IndexContents, IndexReport, LeftOut } from '../../core/index-note';
 import { counted } from '../../core/rules/shown';
 import { showDifference } from '../difference-view';
 import { changesOf } from './changes';
 
 type Change = Extract<IndexBuild, { kind: 'change' }>;
 
+/** What a build would do to one note. */
+export interface PageChange {
+	readonly path: string;
+	readonly year: number | null;
+	readonly contents: IndexContents;
+	readonly build: Change;
+}
+
 /** Rows of a list that are made at once. */
 const mostRows = 200;
 
+/** More differences than this are folded, and made when they are unfolded. */
+const mostOpen = 3;
+
 /**
- * Shows what a build would write before it is written: the first one, one that takes many entries away, one that would drop words
- * which a person wrote into the index.
+ * Shows what builds would write before it is written.
  * @returns whether the person wants it; closing the dialog in any other way means no.
  */
-export function reviewBuild(app: App, path: string, build: Change): Promise<boolean> {
+export function reviewBuild(app: App, changes: readonly PageChange[]): Promise<boolean> {
 	return new Promise((resolve) => {
 		let wanted = false;
 		const modal = new ConfirmationModal(app);
+		const handEdit = changes.some(({ build }) => build.handEdit);
+		const loses = handEdit || changes.some(({ build }) => build.confirm === 'removal');
 		modal.addClass('ml-watch-review');
-		modal.setTitle(titleOf(build));
-		for (const sentence of sentencesOf(path, build)) modal.contentEl.createEl('p', { text: sentence });
-		if (build.handEdit) showDifference(modal.contentEl, build.handEdit.current.trim(), build.handEdit.built.trim());
-		listSources(modal.contentEl, build.report);
-		listLeftOut(modal.contentEl, build.report.leftOut);
+		modal.setTitle(handEdit ? 'The index was changed by hand' : loses ? 'Many entries would go' : 'Build index');
+		if (handEdit) modal.contentEl.createEl('p', { text: handEditText });
+		for (const change of changes) showPage(modal.contentEl, change, changes.length <= mostOpen);
+		listLeftOut(modal.contentEl, changes[0]!.build.report.leftOut);
 		modal.addButton((button) => {
-			button.setButtonText(build.handEdit ? 'Drop these words and build' : 'Build index').onClick(() => void (wanted = true));
+			button.setButtonText(handEdit ? 'Drop these words and build' : 'Build index').onClick(() => void (wanted = true));
 			// Enter does what loses nothing.
-			if (build.handEdit || build.confirm === 'removal') button.setDestructive();
+			if (loses) button.setDestructive();
 			else button.setCta().setInitialFocus();
 		});
 		modal.addButton((button) => {
-			button.setButtonText(build.handEdit ? 'Keep these words' : 'Cancel').setCancel();
-			if (build.handEdit || build.confirm === 'removal') button.setInitialFocus();
+			button.setButtonText(handEdit ? 'Keep these words' : 'Cancel').setCancel();
+			if (loses) button.setInitialFocus();
 		});
 		modal.setCloseCallback(() => resolve(wanted));
 		modal.open();
 	});
 }
 
-function titleOf({ handEdit, confirm }: Change): string {
-	if (handEdit) return 'The index was changed by hand';
-	return confirm === 'removal' ? 'Many entries would go' : 'Build index';
+const handEditText = 'An index is written anew with every build. Words that were changed in it belong into the notes they come from, '
+	+ 'or outside of the two markers. What the build would take away is marked with a minus sign.';
+
+function showPage(parent: HTMLElement, { path, build }: PageChange, open: boolean): void {
+	parent.createEl('p', { text: sentenceOf(path, build) });
+	const { region, report } = build;
+	if (region && open) showDifference(parent, region.current.trim(), region.built.trim());
+	else if (region) {
+		const details = fold(parent, 'What changes, line by line');
+		details.addEventListener('toggle', () => {
+			if (details.childElementCount === 1) showDifference(details, region.current.trim(), region.built.trim());
+		});
+	}
+	if (build.confirm === 'first' && open) listSources(parent, report);
 }
 
-function sentencesOf(path: string, { handEdit, confirm, report }: Change): string[] {
-	const entries = counted(report.entries, 'entry', 'entries');
-	const sentences: string[] = [];
-	if (handEdit) {
-		sentences.push(
-			'An index is written anew with every build. Words that were changed in it belong into the notes they come from, '
-			+ 'or outside of the two markers. What the build would take away is marked with a minus sign.',
-		);
-	}
-	if (confirm === 'removal') sentences.push(`${report.changes.removed} of ${counted(report.changes.before, 'entry', 'entries')} would go from ${path}.`);
-	if (confirm === 'first') sentences.push(`${entries} will be copied to ${path}, between two markers. Other words of that note stay as they are.`);
-	else sentences.push(`${entries}: ${changesOf(report.changes)}.`);
-	return sentences;
+function sentenceOf(path: string, { confirm, report: { changes, entries } }: Change): string {
+	const all = counted(entries, 'entry', 'entries');
+	if (confirm === 'first') return `${all} will be copied to ${path}, between two markers. Other words of that note stay as they are.`;
+	if (confirm === 'removal') return `${changes.removed} of ${counted(changes.before, 'entry', 'entries')} would go from ${path}.`;
+	return `${path}, ${all}: ${changesOf(changes)}.`;
 }
 
 function listSources(parent: HTMLElement, { sources, repeats }: IndexReport): void {

@@ -1,0 +1,52 @@
+import type { Config } from '../config/config';
+import { isoDate, printDate } from '../date';
+import type { Entry } from '../entry';
+import { escapeLooseBackticks } from '../escape';
+import { keywordText, readKeywords } from '../keyword';
+import { printLink } from '../link-print';
+import type { Located } from '../log';
+import { textOf, type Span } from '../text';
+import { rebaseLinks, type Move } from './rebase';
+
+export interface LineOptions {
+	readonly config: Config;
+	/** Canonical names of fields to leave out. */
+	readonly omitted: ReadonlySet<string>;
+	/** Whether the date stands in the line. */
+	readonly dated: boolean;
+	/** The link back to its note; empty for none. */
+	readonly back: string;
+	readonly move: Move;
+}
+
+/** What stands between the parts of a line. */
+const between = ' · ';
+
+/** An entry as one line of a list: star, source, title, links, keywords, and where it comes from. */
+export function entryLine({ block: entry, date }: Located<Entry>, { config, omitted, dated, back, move }: LineOptions): string {
+	const written = (span: Span): string => textOf(entry.text, span);
+	const stars = entry.stars.map(({ span }) => written(span)).join('');
+	const source = entry.source ? `${escapeLooseBackticks(written(entry.source))}: ` : '';
+	const form = config.linkForm === 'auto' ? 'escaped' : config.linkForm;
+	const links = entry.links
+		.filter(({ fault, url }) => fault !== 'empty' && url[1] > url[0])
+		.map(({ label, url }) => printLink(escapeLooseBackticks(written(label)), written(url), form));
+	const head = [stars, source + written(entry.link)].filter((part) => part !== '').join(' ');
+	const keywords = keywordsShown(entry, omitted).map(escapeLooseBackticks);
+	const own = [[guarded(head), ...links].join(' '), keywords.join('; ')].filter((part) => part !== '').join(between);
+	const day = dated && date ? [config.dateFormat === 'auto' ? isoDate(date) : printDate(date, config.dateFormat)] : [];
+	return `- ${[rebaseLinks(own, move), ...day, ...(back === '' ? [] : [back])].join(between)}`;
+}
+
+/** The keywords of an entry as written, but those of fields that are left out. */
+export function keywordsShown(entry: Entry, omitted: ReadonlySet<string>): string[] {
+	return entry.fields
+		.filter(({ kind, name }) => kind.content === 'keywords' && !omitted.has(name))
+		.flatMap(({ value }) => readKeywords(entry.text, value))
+		.map(({ span }) => keywordText(textOf(entry.text, span)));
+}
+
+/** A source such as `1. Lab` or `#deep` would begin a list or heading within the item. */
+function guarded(line: string): string {
+	return line.replace(/^(\d{0,9})([-+*>#.)])/, '$1\\$2');
+}

@@ -1,0 +1,139 @@
+import { CodeSpans, decode, isPunctuation } from '../markdown';
+import { readTarget } from '../link';
+import { maskOf } from '../mask';
+import { applyEdits, lineEnd, nextLine, textOf, type Edit, type Span } from '../text';
+import { between, decodePart, encodePart, partsOf } from './relative-path';
+
+/** Where a text is copied from and to, as folders of the vault; the vault itself is the empty one. */
+export interface Move {
+	readonly from: string;
+	readonly to: string;
+	/** Whether the vault has a file of that path: the app takes a link that leads to no file beside its note for one from elsewhere. */
+	readonly hasFile: (path: string) => boolean;
+}
+
+/**
+ * The text with its relative links and images leading from the one folder to where they led from the other. It touches the paths of
+ * inline links, of link definitions, and of wikilinks that begin with `./` or `../`; code, comments, math and HTML stay as they are,
+ * and so does what leads to no file.
+ */
+export function rebaseLinks(text: string, move: Move): string {
+	if (move.from === move.to || !mayHoldRelative(text)) return text;
+	const edits: Edit[] = [];
+	for (const span of proseOf(text)) collect(text, span, move, edits);
+	return edits.length === 0 ? text : applyEdits(text, edits);
+}
+
+/** A quick look: most entries link to other hosts only. */
+function mayHoldRelative(text: string): boolean {
+	if (text.includes('[[.') || text.includes(']:')) return true;
+	for (let at = text.indexOf(']('); at >= 0; at = text.indexOf('](', at + 2)) {
+		if (!/^\s*<?(?:[a-z][a-z0-9+.-]{1,20}:|[#/)])/i.test(text.slice(at + 2, at + 26))) return true;
+	}
+	return false;
+}
+
+/** A fence inside of a quote or list item, behind its marks. */
+const fenceIn = /^[\s>*+\-.)\d]*(`{3,}(?=[^`]*$)|~{3,})/;
+
+/** The paragraphs of a text, as spans: code spans do not reach from one into the other. */
+function proseOf(text: string): Span[] {
+	const masks = maskOf(text);
+	const spans: Span[] = [];
+	let mask = 0;
+	let fence = '';
+	let from = -1;
+	const end = (at: number): void => {
+		if (from >= 0) spans.push([from, at]);
+		from = -1;
+	};
+	for (let at = 0; at < text.length; at = nextLine(text, at)) {
+		while (mask < masks.length && masks[mask]!.to <= at) mask++;
+		const kind = mask < masks.length && masks[mask]!.from <= at ? masks[mask]!.kind : null;
+		const inside = kind === 'list' || kind === 'quote';
+		const line = text.slice(at, lineEnd(text, at));
+		const mark = inside ? fenceIn.exec(line)?.[1] : undefined;
+		if (!inside) fence = '';
+		if ((kind && !inside) || line.trim() === '' || fence !== '' || mark !== undefined) end(at);
+		else if (from < 0) from = at;
+		if (mark !== undefined && fence === '') fence = mark;
+		else if (mark?.startsWith(fence)) fence = '';
+	}
+	end(text.length);
+	return spans;
+}
+
+/** Collects the edits of one paragraph. */
+function collect(text: string, [from, to]: Span, move: Move, edits: Edit[]): void {
+	const codes = new CodeSpans(text, to);
+	let open = 0;
+	for (let at = from; at < to; ) {
+		const unit = text.charCodeAt(at);
+		if (unit === 92 && isPunctuation(text.charCodeAt(at + 1))) {
+			at += 2;
+		} else if (unit === 96) {
+			at = codes.end(at);
+		} else if (unit === 91) {
+			const wikilink = text.startsWith('[[.', at) ? wikilinkEdit(text, at, to, move) : null;
+			if (wikilink) edits.push(wikilink);
+			open++;
+			at = wikilink ? wikilink.to : at + 1;
+		} else if (unit === 93 && open > 0) {
+			open--;
+			const target = readTarget(text, at + 1, lineEnd(text, at));
+			const span = target?.url ?? definitionTarget(text, at);
+			if (span) edits.push(...targetEdit(text, span, move));
+			at = target ? target.end : at + 1;
+		} else {
+			at++;
+		}
+	}
+}
+
+/** The destination of `[label]: destination` at the start of a line, whose label ends at `at`. */
+function definitionTarget(text: string, at: number): Span | null {
+	if (text.charCodeAt(at + 1) !== 58) return null;
+	const label = text.slice(Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1, at);
+	const found = /^\s*<?([^\s<>]+)/.exec(text.slice(at + 2, lineEnd(text, at)));
+	if (!/^ {0,3}\[[^[\]]+$/.test(label) || !found) return null;
+	const end = at + 2 + found[0].length;
+	return [end - found[1]!.length, end];
+}
+
+function targetEdit(text: string, span: Span, move: Move): Edit[] {
+	const written = textOf(text, span);
+	const end = written.search(/[?#]/);
+	const path = end < 0 ? written : written.slice(0, end);
+	if (path === '' || !isRelative(written)) return [];
+	const moved = movePath(decode(path), move, { decodes: true });
+	return moved === null ? [] : [{ from: span[0], to: span[0] + path.length, insert: moved }];
+}
+
+function wikilinkEdit(text: string, at: number, to: number, move: Move): Edit | null {
+	const close = text.indexOf(']]', at);
+	const inner = close < 0 || close > to ? '' : text.slice(at + 2, close);
+	const path = /^\.{1,2}\/[^|#^[\]\r\n]*/.exec(inner)?.[0];
+	const moved = path === undefined ? null : movePath(path, move, { decodes: false });
+	return path === undefined || moved === null ? null : { from: at + 2, to: at + 2 + path.length, insert: moved };
+}
+
+/** No scheme, host, root or place in the page; nothing that a site's templates fill in. */
+function isRelative(target: string): boolean {
+	return !/^(?:[a-z][a-z0-9+.-]*:|[/\\#?]|www\.)/i.test(target) && !/\{[{%]/.test(target);
+}
+
+/** The path from the other folder; null where it leads out of the vault or to no file. */
+function movePath(path: string, { from, to, hasFile }: Move, { decodes }: { decodes: boolean }): string | null {
+	const part = (name: string): string => (decodes ? encodePart(decodePart(name)) : name);
+	const target = partsOf(from).map(part);
+	for (const name of path.split('/')) {
+		if (name === '..' && target.length === 0) return null;
+		if (name === '..') target.pop();
+		else if (name !== '.' && name !== '') target.push(part(name));
+	}
+	const plain = (decodes ? target.map(decodePart) : target).join('/');
+	if (plain === '' || !(hasFile(plain) || hasFile(`${plain}.md`))) return null;
+	const relative = between(partsOf(to).map(part), target) + (path.endsWith('/') ? '/' : '');
+	// The app reads a wikilink as relative only where it says so.
+	return decodes || relative.startsWith('../') ? relative : `./${relative}`;
+}
