@@ -129,7 +129,7 @@ function Row({ number, row, batch, edit }: RowProps): JSX.Element {
 	const [icon, label] = labels[status];
 	const { draft } = batch.draftOf(row);
 	const usable = status !== 'unusable' && status !== 'written';
-	const title = draft.title || row.item.url;
+	const title = draft.title || draft.url;
 	const facts = [draft.source, draft.date ? isoDate(draft.date) : '', ...draft.links.map((link) => link.label), draft.keywords.join('; ')].filter((text) => text !== '');
 	return (
 		<li class={`ml-watch-batch-row ml-watch-batch-${status}`}>
@@ -140,7 +140,7 @@ function Row({ number, row, batch, edit }: RowProps): JSX.Element {
 			<div class="ml-watch-batch-words">
 				<div class="ml-watch-batch-title">{title}</div>
 				<div class="ml-watch-batch-facts">{facts.join(' · ')}</div>
-				{title !== draft.url && <div class="ml-watch-batch-url">{draft.url || row.item.url}</div>}
+				{title !== draft.url && <div class="ml-watch-batch-url">{draft.url}</div>}
 				{draft.comment !== '' && <div class="ml-watch-batch-url">{`Comment: ${draft.comment}`}</div>}
 				{why !== '' && <div class="ml-watch-batch-why">{why}</div>}
 			</div>

@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest';
+import MlWatchPlugin from '../../src/main';
+import { readList } from '../../src/obsidian/many/list-modal';
+import { startHost, type Host, type HostOptions } from '../host';
+
+const LOG = '# Log\n\n## 2021.09.23\n\n### Google AI: [First](https://ai.googleblog.com/2021/09/first.html)\n\n[[paper]](https://arxiv.org/abs/2109.06270)\n\n### Google AI: [Second](https://ai.googleblog.com/2021/09/second.html)\n';
+
+async function start(options: HostOptions = {}): Promise<Host> {
+	const host = await startHost({ pluginClass: MlWatchPlugin, files: { 'ML Watch.md': LOG }, ...options });
+	await host.settle();
+	return host;
+}
+
+const rows = (host: Host): string[] => host.findAll('.ml-watch-batch-row').map((row) => {
+	const ticked = row.querySelector<HTMLInputElement>('input')!.checked ? 'x' : ' ';
+	const word = (part: string): string => row.querySelector(`.ml-watch-batch-${part}`)?.textContent ?? '';
+	return `[${ticked}] ${word('title')} | ${word('status')}${word('why') === '' ? '' : `: ${word('why')}`}`;
+});
+const noticed = (host: Host): string => host.notices().map(({ text }) => text).join('\n');
+const today = (): string => {
+	const now = new Date();
+	return `${now.getFullYear()}.${String(now.getMonth() + 1).padStart(2, '0')}.${String(now.getDate()).padStart(2, '0')}`;
+};
+const insert = async (host: Host): Promise<void> => {
+	host.click(host.find('.ml-watch-batch-actions .mod-cta'));
+	await host.settle();
+};
+
+async function paste(host: Host, list: string): Promise<void> {
+	await host.runCommand('new-notes-from-list');
+	host.fill('.ml-watch-list-input', list);
+	host.press('Mod-Enter');
+	await host.settle();
+}
+
+describe('a list of URLs', () => {
+	test('is read line by line, with the words beside a URL', () => {
+		const short = (text: string): string[] => readList(text).map(({ url, title }) => `${title}|${url}`);
+		expect(short('https://a.org\r\n\n - [ ] A title: https://b.org\n[C](https://c.org) d\nhttps://e.org, https://f.org\nnothing\narXiv:2101.00001')).toEqual([
+			'|https://a.org', 'A title|https://b.org', 'C|https://c.org', '|https://e.org', '|https://f.org', '|nothing', '|arXiv:2101.00001',
+		]);
+	});
+
+	test('is recognised without a request; what is there already, repeated or no URL is not ticked', async () => {
+		const host = await start();
+		await paste(host, 'https://arxiv.org/abs/2404.19756\nhttps://arxiv.org/pdf/2404.19756v2.pdf\nhttps://arxiv.org/pdf/2109.06270\nA talk https://youtu.be/x\nwords\n');
+		expect(rows(host)).toEqual([
+			'[x] https://arxiv.org/abs/2404.19756 | Recognised',
+			'[ ] https://arxiv.org/abs/2404.19756 | Repeated: The same as row 1',
+			'[ ] https://arxiv.org/abs/2109.06270 | Logged already: "First" in ML Watch.md, 2021-09-23',
+			'[x] A talk | Recognised',
+			'[ ] words | Not usable: Unexpected `words`, expected a URL that begins with https:// or http://',
+		]);
+		expect(host.find('.ml-watch-batch-summary').textContent).toBe('5 URLs: 2 recognised, 1 logged already, 1 repeated, 1 not usable.');
+		expect(host.find('.ml-watch-batch-services').textContent).toContain('Nobody is asked');
+		await insert(host);
+		expect(host.requests()).toEqual([]);
+		expect(host.modal()).toBeNull();
+		expect(host.text('ML Watch.md')).toBe(LOG.replace('## 2021.09.23', `## ${today()}\n\n### arXiv: [https://arxiv.org/abs/2404.19756](https://arxiv.org/abs/2404.19756)\n\n### YouTube: [A talk](https://youtu.be/x)\n\n## 2021.09.23`));
+		expect(noticed(host)).toContain('2 paper notes added to ML Watch.md.');
+		host.click(host.findByText('.notice button', 'Undo'));
+		await host.settle();
+		expect(host.text('ML Watch.md')).toBe(LOG);
+	});
+
+	test('is kept until it is written, and forgotten then', async () => {
+		const host = await start();
+		await paste(host, 'https://a.org/1');
+		host.press('Escape');
+		await host.runCommand('new-notes-from-list');
+		expect((host.find('.ml-watch-list-input') as HTMLTextAreaElement).value).toBe('https://a.org/1');
+		host.press('Mod-Enter');
+		await host.settle();
+		await insert(host);
+		await host.runCommand('new-notes-from-list');
+		expect((host.find('.ml-watch-list-input') as HTMLTextAreaElement).value).toBe('');
+	});
+
+	test('a row is changed in the form before it is written', async () => {
+		const host = await start();
+		await paste(host, 'https://a.org/1\nhttps://a.org/2');
+		host.click('[aria-label="Edit row 2"]');
+		await host.settle();
+		host.fill('.ml-watch-capture [aria-label="Title"]', 'Mine');
+		host.fill('.ml-watch-capture [aria-label="Date"]', '2021-09-23');
+		await host.settle();
+		expect(host.find('.ml-watch-preview-source').textContent).toContain('[Mine](https://a.org/2)');
+		host.press('Mod-Enter');
+		await host.settle();
+		expect(rows(host)[1]).toBe('[x] Mine | Recognised');
+		host.click(host.find('.ml-watch-batch-row input'));
+		await host.settle();
+		expect(host.findByText('.ml-watch-batch-actions button', 'Insert 1 paper note')).toBeTruthy();
+		await insert(host);
+		expect(host.text('ML Watch.md')).toContain('second.html)\n\n### [Mine](https://a.org/2)\n');
+		// The form of a row leaves nothing behind for the next new note.
+		await host.runCommand('new-note');
+		expect(host.findAll('.ml-watch-capture-offer')).toHaveLength(0);
+	});
+
+	test('what cannot be written stays on the list and says why', async () => {
+		const host = await start({ files: { 'ML Watch.md': '## 2021-09-22\n\n## 2021-09-23\n\n```\n' } });
+		await paste(host, 'https://a.org/1');
+		await insert(host);
+		expect(rows(host)[0]).toContain('Not written: An unclosed code fence in line 5');
+		expect(noticed(host)).toContain('Nothing was written: An unclosed code fence');
+	});
+});
+
+describe('an inbox', () => {
+	const INBOX = '# Inbox\n\nKeep these words.\n\n- https://arxiv.org/abs/2404.19756\n- https://arxiv.org/abs/2109.06270\n- [x] https://a.org/done\n- [A title](https://a.org/1)\n\nSomebody mentioned https://b.org/2 at lunch.\n';
+	const files = { 'ML Watch.md': LOG, 'Inbox.md': INBOX };
+
+	test('becomes paper notes in order; what was not used stays there', async () => {
+		const host = await start({ files, data: { inbox: 'Inbox.md' } });
+		await host.runCommand('process-inbox');
+		expect(rows(host).map((row) => row.slice(0, 3))).toEqual(['[x]', '[ ]', '[ ]', '[x]', '[ ]']);
+		host.click(host.findAll('.ml-watch-batch-row input')[4]!);
+		await host.settle();
+		await insert(host);
+		expect(host.text('Inbox.md')).toBe('# Inbox\n\nKeep these words.\n\n- https://arxiv.org/abs/2109.06270\n- [x] https://a.org/done\n\n');
+		const text = host.text('ML Watch.md')!;
+		expect(text).toMatch(/2404\.19756\)\n\n### \[A title\]\(https:\/\/a\.org\/1\)\n\n### \[.*\]\(https:\/\/b\.org\/2\)\n\n\*\*Comment\*\*: Somebody mentioned\nat lunch\.\n/);
+		host.click(host.findByText('.notice button', 'Undo'));
+		await host.settle();
+		expect([host.text('ML Watch.md'), host.text('Inbox.md')]).toEqual([LOG, INBOX]);
+	});
+
+	test('can be undone after a restart', async () => {
+		const first = await start({ files, data: { inbox: 'Inbox.md' } });
+		await first.runCommand('process-inbox');
+		await insert(first);
+		const options = first.restartOptions();
+		await first.close();
+		const host = await startHost({ ...options, pluginClass: MlWatchPlugin });
+		await host.runCommand('undo-vault-change');
+		await host.settle();
+		expect([host.text('ML Watch.md'), host.text('Inbox.md')]).toEqual([LOG, INBOX]);
+	});
+
+	test('loses nothing where it changed while the list was open', async () => {
+		const host = await start({ files, data: { inbox: 'Inbox.md' } });
+		await host.runCommand('process-inbox');
+		await host.writeExternally('Inbox.md', INBOX.replace('- [A title](https://a.org/1)', '- [A title](https://a.org/1), read on Monday').replace('Keep', 'New line\n\nKeep'));
+		await insert(host);
+		expect(host.text('Inbox.md')).toContain('- [A title](https://a.org/1), read on Monday\n');
+		expect(host.text('Inbox.md')).toContain('New line\n\nKeep these words.');
+		expect(host.text('Inbox.md')).not.toContain('2404.19756');
+		expect(noticed(host)).toContain('1 line of Inbox.md changed meanwhile and stayed there.');
+	});
+
+	test('stays whole where the log cannot be written', async () => {
+		const host = await start({ files: { 'Inbox.md': INBOX, 'ML Watch.md': '## 2021-09-22\n\n## 2021-09-23\n\n```\n' }, data: { inbox: 'Inbox.md' } });
+		await host.runCommand('process-inbox');
+		await insert(host);
+		expect(host.text('Inbox.md')).toBe(INBOX);
+	});
+
+	test('may be the log itself', async () => {
+		const host = await start({ files: { 'ML Watch.md': `${LOG}\n# Inbox\n\nhttps://a.org/1\n` }, data: { inbox: 'ML Watch.md' } });
+		await host.runCommand('process-inbox');
+		await insert(host);
+		expect(host.text('ML Watch.md')).toBe(`${LOG.replace('## 2021.09.23', `## ${today()}\n\n### [https://a.org/1](https://a.org/1)\n\n## 2021.09.23`)}\n# Inbox\n\n`);
+	});
+
+	test('is asked for where none is set, and says where it holds nothing', async () => {
+		const host = await start({ files: { ...files, 'Empty.md': 'words\n' } });
+		await host.runCommand('process-inbox');
+		host.type('Empty');
+		await host.settle();
+		host.press('Enter');
+		await host.settle();
+		expect(noticed(host)).toContain('There are no URLs in Empty.md outside of code, quotes and headings.');
+		await host.close();
+		const other = await start({ data: { inbox: 'Gone.md' } });
+		await other.runCommand('process-inbox');
+		expect(noticed(other)).toContain('There is no note Gone.md. Choose the inbox in the settings.');
+	});
+});
+
+describe('what other apps hand over', () => {
+	const link = (params: Record<string, string>): string => `obsidian://ml-watch?${new URLSearchParams(params).toString()}`;
+
+	test('is asked about before anything happens, with nobody asked, and opens the form', async () => {
+		const requests: string[] = [];
+		const host = await start({
+			data: { askArxiv: true, askWebPage: true, detailsAtOnce: true },
+			network: ({ url }) => {
+				requests.push(url);
+				return {};
+			},
+		});
+		await host.openUrl(link({ url: 'https://a.org/1', title: 'A\u0000 title\n\u202e', text: 'Some words.' }));
+		await host.until(() => host.modal() !== null, 'the question');
+		expect(host.modal()!.textContent).toContain('Another app or a web page handed this over.');
+		host.click(host.findByText('.modal button', 'Continue'));
+		await host.settle();
+		expect((host.find('.ml-watch-capture [aria-label="Title"]') as HTMLInputElement).value).toBe('A title');
+		expect((host.find('.ml-watch-capture [aria-label="Summary"]') as HTMLTextAreaElement).value).toBe('Some words.');
+		expect(requests).toEqual([]);
+		expect(host.text('ML Watch.md')).toBe(LOG);
+	});
+
+	test('several at once are one question and one list', async () => {
+		const host = await start();
+		for (const name of ['1', '2', '3']) void host.openUrl(link({ url: `https://a.org/${name}`, title: name }));
+		await host.until(() => host.modal() !== null, 'the question');
+		expect(host.modal()!.textContent).toContain('Add 3 paper notes?');
+		host.click(host.findByText('.modal button', 'Continue'));
+		await host.settle();
+		expect(rows(host)).toEqual(['[x] 1 | Recognised', '[x] 2 | Recognised', '[x] 3 | Recognised']);
+	});
+
+	test.each([
+		[{}, 'without a URL'],
+		[{ url: 'javascript:alert(1)' }, 'was refused'],
+		[{ url: 'file:///etc/passwd' }, 'was refused'],
+		[{ url: 'obsidian://ml-watch?url=x' }, 'was refused'],
+		[{ url: 'https://a.org/\nx' }, 'was refused'],
+		[{ url: `https://a.org/${'x'.repeat(3000)}` }, 'was refused'],
+	])('%j is not taken', async (params, sentence) => {
+		const host = await start();
+		await host.openUrl(link(params));
+		expect(noticed(host)).toContain(sentence);
+		expect(host.modal()).toBeNull();
+	});
+
+	test('a thread is quoted', async () => {
+		const host = await start();
+		await host.openUrl(link({ url: 'https://www.reddit.com/r/ML/comments/1/how/', title: 'How?', text: 'Like this.\n\n### So.' }));
+		await host.until(() => host.modal() !== null, 'the question');
+		host.click(host.findByText('.modal button', 'Continue'));
+		await host.settle();
+		expect((host.find('[aria-label="Quoted text"]') as HTMLTextAreaElement).value).toBe('Like this.\n\n### So.');
+		host.press('Mod-Enter');
+		await host.settle();
+		expect(host.text('ML Watch.md')).toBe(`${LOG}\n# Discussions\n\n### r/ML: [How?](https://www.reddit.com/r/ML/comments/1/how/)\n\n> Like this.\n>\n> ### So.\n`);
+	});
+});
