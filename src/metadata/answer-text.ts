@@ -24,15 +24,24 @@ function decodeBytes(bytes: Uint8Array, contentType: string): string {
 	const declared = markOf(bytes) ?? charsetIn(contentType, /charset\s*=\s*["']?([\w.:-]+)/i) ?? declaredInside(bytes);
 	if (declared !== null) {
 		const decoder = decoderFor(declared);
-		if (decoder) return decoder.decode(bytes);
+		if (decoder) return decoded(bytes, decoder);
 	}
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
 		// A page that is UTF-8 but for a few bytes, or was cut inside a character, is still UTF-8.
 		const text = new TextDecoder('utf-8').decode(bytes);
-		return mostlyReadable(text) ? text : new TextDecoder('windows-1252').decode(bytes);
+		return mostlyReadable(text) ? text : decoded(bytes, new TextDecoder('windows-1252'));
 	}
+}
+
+/** What windows-1252 has in the places of the control characters from U+0080. */
+const windowsMarks = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** Some versions of Node read windows-1252 as if it were ISO 8859-1, and its dashes and quotes as control characters. */
+function decoded(bytes: Uint8Array, decoder: TextDecoder): string {
+	const text = decoder.decode(bytes);
+	return decoder.encoding === 'windows-1252' ? text.replace(/[\x80-\x9f]/g, (mark) => windowsMarks[mark.charCodeAt(0) - 0x80]!) : text;
 }
 
 function markOf(bytes: Uint8Array): string | null {

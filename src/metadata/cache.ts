@@ -23,12 +23,17 @@ interface Kept {
 export class Cache {
 	private kept = new Map<string, Kept>();
 	private changed = false;
+	/** What the store held last: reading it again would take longer than all else. */
+	private seen: string | null = null;
 
 	constructor(private readonly store: Store, private readonly clock: Clock) {}
 
 	/** Reads what this and other windows have kept. */
 	load(): void {
-		const stored = readJson(quietly(() => this.store.load(cacheName)) ?? '');
+		const text = quietly(() => this.store.load(cacheName)) ?? '';
+		if (text === this.seen) return;
+		this.seen = text;
+		const stored = readJson(text);
 		for (const item of listAt(stored, 'answers')) {
 			const key = textAt(item, 'key');
 			const moment = at(item, 'at');
@@ -63,13 +68,15 @@ export class Cache {
 			written.push(text);
 			this.kept.set(key, { at: moment, paper });
 		}
-		quietly(() => this.store.save(cacheName, `{"answers":[${written.join(',')}]}`));
+		this.seen = `{"answers":[${written.join(',')}]}`;
+		quietly(() => this.store.save(cacheName, this.seen));
 	}
 
 	/** Forgets everything, in the store too. */
 	clear(): void {
 		this.kept.clear();
 		this.changed = false;
+		this.seen = null;
 		quietly(() => this.store.save(cacheName, null));
 	}
 

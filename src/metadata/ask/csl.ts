@@ -37,8 +37,8 @@ function dateAt(work: unknown, name: string): LogDate | null {
 function withoutMarkup(text: string | null, parse: ParseMarkup): string | null {
 	if (text === null || !/[<&]/.test(text)) return text;
 	// A sign that begins no tag, as in `n < 3`, is text.
-	const safe = text.slice(0, 100_000).replace(/<(?![/a-z])/gi, '&lt;');
-	return parse(`<!doctype html><body>${safe}</body>`, 'text/html')?.textContent ?? text;
+	const safe = text.slice(0, 100_000).replace(/<(?![/a-z])/gi, '&lt;').replace(/<\/?(?:jats:)?(?:p|title|sec|list|list-item|disp-formula)\b/gi, ' $&');
+	return parse(`<!doctype html><body>${safe}</body>`, 'text/html')?.textContent?.trim() ?? text;
 }
 
 /** Whether an answer is a work at all. */
