@@ -5,6 +5,8 @@ export interface FakeResponse {
 	readonly status?: number;
 	readonly headers?: Record<string, string>;
 	readonly text?: string;
+	/** In the place of a text. */
+	readonly bytes?: Uint8Array;
 	/** Becomes the text, as JSON, when no text is given. */
 	readonly json?: unknown;
 }
@@ -54,11 +56,11 @@ export async function request(param: Api.RequestUrlParam | string): Promise<stri
 
 async function send(param: Api.RequestUrlParam): Promise<Api.RequestUrlResponse> {
 	seen.push(param);
-	const { status = 200, headers = {}, text, json } = await network(param);
-	const body = text ?? (json === undefined ? '' : JSON.stringify(json));
+	const { status = 200, headers = {}, text, bytes, json } = await network(param);
+	const body = text ?? (bytes ? new TextDecoder().decode(bytes) : json === undefined ? '' : JSON.stringify(json));
 	if (status >= 400 && param.throw !== false) throw Object.assign(new Error(`Request failed, status ${status}`), { status, headers });
 	return {
-		status, headers, text: body, arrayBuffer: new TextEncoder().encode(body).buffer as ArrayBuffer,
+		status, headers, text: body, arrayBuffer: (bytes ? bytes.slice() : new TextEncoder().encode(body)).buffer as ArrayBuffer,
 		get json(): unknown {
 			return JSON.parse(body) as unknown;
 		},

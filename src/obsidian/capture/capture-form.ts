@@ -1,7 +1,7 @@
 import { Setting } from 'obsidian';
 import { fieldsOf } from '../../core/config/config';
 import type { LogDate } from '../../core/date';
-import { fieldValue, filledParts, ownFields, type Draft, type DraftPart } from '../../core/draft';
+import { emptyDraft, fieldValue, filledParts, ownFields, type Draft, type DraftPart } from '../../core/draft';
 import { kindOfSource } from '../../core/entry';
 import { variablesOf } from '../../core/template';
 import { recognise } from '../../metadata/recognition';
@@ -86,19 +86,28 @@ export class CaptureForm {
 		if (this.keywords.input.value !== '') this.keywords.take();
 	}
 
-	/** Fills in what is empty or was filled in before; what a person typed, or emptied, stays. Keywords are theirs alone. */
-	fill(found: Draft, quote: string): void {
-		for (const part of ['title', 'source', 'summary', 'comment'] as const) if (found[part] !== '') this.fillText(part, found[part]);
+	/** Takes out what was filled in for another URL, and was not touched. */
+	unfill(): void {
+		const { date, fields } = this.options.draft;
+		this.fill({ ...emptyDraft, date, fields: Object.fromEntries(Object.keys(fields).map((name) => [name, ''])) }, '', true);
+	}
+
+	/**
+	 * Fills in what nobody typed; what a person typed, or emptied, stays. Keywords are theirs alone.
+	 * @param empties whether what is empty there is emptied here too.
+	 */
+	fill(found: Draft, quote: string, empties = false): void {
+		for (const part of ['title', 'source', 'summary', 'comment'] as const) if (found[part] !== '' || empties) this.fillText(part, found[part]);
 		for (const [name, value] of Object.entries(found.fields)) this.fillText(`fields.${name}`, value);
 		if (found.date && this.mayFill('date')) {
 			this.draft = { ...this.draft, date: found.date };
 			this.showDate(found.date);
 		}
-		if (found.links.length > 0 && this.mayFill('links')) {
+		if ((found.links.length > 0 || empties) && this.mayFill('links')) {
 			this.draft = { ...this.draft, links: found.links };
 			this.links.set(found.links);
 		}
-		if (quote !== '' && !this.quoteTyped) {
+		if ((quote !== '' || empties) && !this.quoteTyped) {
 			this.quote = quote;
 			this.quoteInput.value = quote;
 		}

@@ -137,6 +137,7 @@ export class CaptureModal extends Modal {
 		this.url = url;
 		this.details.forget();
 		this.found = null;
+		this.form?.unfill();
 		const found = recognised(url);
 		if (found.recognition.problem === null) {
 			this.fill(found);
