@@ -2,6 +2,7 @@ import type { Command } from 'obsidian';
 import { captureCommands } from './capture/commands';
 import { checkCommands } from './check/commands';
 import { vaultCommands } from './check/vault-commands';
+import { dailyCommands } from './daily/commands';
 import { entryCommands } from './entry/commands';
 import { indexCommands } from './index-note/commands';
 import { manyCommands } from './many/commands';
@@ -18,6 +19,7 @@ export function commandsOf(shell: Shell): readonly Command[] {
 		...entryCommands(shell),
 		...indexCommands(shell),
 		...tidyCommands(shell),
+		...dailyCommands(shell),
 		{
 			id: 'undo-last-change',
 			name: 'Undo last change to a note',

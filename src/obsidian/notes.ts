@@ -43,9 +43,9 @@ export interface Reversal {
 	readonly file: TFile;
 	/** Whether the note goes, as long as it is as it was made. */
 	readonly made: boolean;
-	isUnchanged(text: string): boolean;
+	readonly isUnchanged: (text: string) => boolean;
 	/** What takes the change back in a text; null where the text does not hold it any more. */
-	inverse(text: string): readonly Edit[] | null;
+	readonly inverse: (text: string) => readonly Edit[] | null;
 }
 
 /** How many notes a notice names that were left as they are. */

@@ -10,6 +10,8 @@ export interface NoteRecord {
 	readonly after: Version;
 	/** The same with LF for every line ending, as an editor holds it; null where there is no other. */
 	readonly plain: Version | null;
+	/** Whether the change made the note. */
+	readonly made?: true;
 }
 
 /** A text by its fingerprint, and what takes it back. */
@@ -23,6 +25,8 @@ export interface JournalEntry {
 	/** When it was made, in milliseconds since 1970. */
 	readonly time: number;
 	readonly notes: readonly NoteRecord[];
+	/** Whether words moved between the notes: all of them are taken back or none, from the last to the first. */
+	readonly whole?: true;
 }
 
 /** A change is too old to be taken back after a month, in milliseconds. */
@@ -36,8 +40,8 @@ export class Journal {
 	constructor(private readonly app: App, private readonly manifest: PluginManifest) {}
 
 	/** Writes a change down. @returns why it could not be, null where it was. */
-	async write(notes: readonly NoteRecord[], time: number): Promise<string | null> {
-		const record = JSON.stringify({ time, notes } satisfies JournalEntry);
+	async write(notes: readonly NoteRecord[], time: number, whole?: true): Promise<string | null> {
+		const record = JSON.stringify({ time, notes, ...(whole ? { whole } : {}) } satisfies JournalEntry);
 		if (record.length > longestRecord) return 'Too many changes for one go: choose fewer notes or rules.';
 		await this.app.vault.adapter.write(this.path, record);
 		return null;
