@@ -84,8 +84,11 @@ async function readSettingsFile(files: FileSystem, file: string): Promise<Settin
 	};
 }
 
-/** `$schema` is for editors. */
-const settingNames = [...settingGroups.flatMap(({ settings }) => Object.keys(settings)), 'rules', '$schema'];
+/** `rules` and `indexes` are lists of their own; one index could be described by names of its own before, which are still read. `$schema` is for editors. */
+const settingNames = [
+	...settingGroups.flatMap(({ settings }) => Object.keys(settings)), 'rules', 'indexes',
+	'indexPath', 'indexHeading', 'indexGranularity', 'indexInclude', 'indexExclude', 'indexOmit', '$schema',
+];
 
 function unknownNames(stored: unknown): string[] {
 	const settings = namesOf(stored).map((name) => unknownName('setting', name, settingNames));
