@@ -1,5 +1,6 @@
 import { ItemView, type HoverPopover, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
 import { render } from 'preact';
+import { ageText } from '../index-note/index-age-item';
 import type { Shell } from '../shell';
 import { Dashboard } from './dashboard';
 import { DashboardActions, type ActingView } from './dashboard-actions';
@@ -57,11 +58,12 @@ export class DashboardView extends ItemView implements ActingView {
 	}
 
 	override async onOpen(): Promise<void> {
-		const { library, settings, app } = this.shell;
+		const { indexes, library, settings, app } = this.shell;
 		this.open = true;
 		this.contentEl.addClass('ml-watch-view');
 		this.register(library.onChange(() => this.follow()));
 		this.register(settings.onChange(() => this.draw()));
+		this.register(indexes.age.onChange(() => this.draw()));
 		const catchUp = (): void => this.catchUp();
 		this.registerEvent(app.workspace.on('layout-change', catchUp));
 		this.registerEvent(app.workspace.on('active-leaf-change', catchUp));
@@ -97,6 +99,7 @@ export class DashboardView extends ItemView implements ActingView {
 			<Dashboard
 				key={this.generation} library={library.entries} revision={library.entries.revision} ready={library.isReady}
 				state={this.state} update={this.update} scrolled={this.scrolled} actions={this.actions} views={this.showViews}
+				index={{ text: ageText(this.shell), build: this.buildIndex }}
 			/>,
 			this.contentEl,
 		);
@@ -135,6 +138,11 @@ export class DashboardView extends ItemView implements ActingView {
 		if (!this.shell.library.isReady || scroll === this.state.scroll) return;
 		this.state = { ...this.state, scroll };
 		this.app.workspace.requestSaveLayout();
+	};
+
+	private readonly buildIndex = (): void => {
+		const { age, builder } = this.shell.indexes;
+		void builder.buildOnly(age.outdated);
 	};
 
 	private readonly showViews = (event: MouseEvent): void => {

@@ -5,6 +5,7 @@ import { countFacets, Search, type Facets, type Query } from '../../core/query';
 import { EmptyState } from './empty-state';
 import { EntryList } from './entry-list';
 import { FacetPanel } from './facet-panel';
+import { IndexBar, type IndexBarProps } from './index-bar';
 import { isEditing } from './list-keys';
 import type { RowActions } from './row-actions';
 import { rowsOf } from './row-list';
@@ -26,6 +27,7 @@ export interface DashboardProps {
 	readonly scrolled: (offset: number) => void;
 	readonly actions: RowActions & SelectionActions;
 	readonly views: (event: MouseEvent) => void;
+	readonly index: IndexBarProps;
 }
 
 /** How long typing rests before facets are counted again, in milliseconds: the list comes first. */
@@ -58,6 +60,7 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 	return (
 		<div ref={root} class="ml-watch-dashboard" onKeyDown={onKeyDown}>
 			<Tabs state={state} update={update} unread={unread.length} />
+			<IndexBar {...props.index} />
 			{state.tab === 'entries' && (
 				<div class={`ml-watch-columns${state.facets ? ' is-open' : ''}`} role="tabpanel" aria-label="Entries">
 					<Toolbar

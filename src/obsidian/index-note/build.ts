@@ -126,7 +126,7 @@ export class IndexBuilder {
 			},
 		})), (paths) => (paths.length > 1 ? `Index built: ${counted(paths.length, 'note')}, ${told}.` : `Index built: ${counted(first.build.report.entries, 'entry', 'entries')}, ${told}.`));
 		if (written.length === 0) return;
-		this.indexes.age.later();
+		await this.indexes.age.check();
 		this.offerLeftOut(everyOf(all));
 		if (all.length === 1) await openNote(this.shell, changes.length === 1 ? first.path : own);
 	}

@@ -105,8 +105,7 @@ export class IndexAge extends Component {
 		return checksum;
 	}
 
-	/** Looks again once the vault rests. */
-	later(): void {
+	private later(): void {
 		window.clearTimeout(this.timer);
 		this.timer = window.setTimeout(() => void this.check(), rest);
 	}
