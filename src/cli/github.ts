@@ -9,7 +9,7 @@ const commands: Readonly<Record<ProblemRecord['severity'], string>> = { error: '
  */
 export function githubLine({ line, column, endLine, endColumn, rule, severity, message }: ProblemRecord, file: string): string {
 	const place = line === endLine ? `line=${line},col=${column},endColumn=${endColumn}` : `line=${line},endLine=${endLine}`;
-	return `::${commands[severity]} file=${property(file)},${place},title=${property(rule)}::${data(message)}`;
+	return `::${commands[severity]} file=${property(file.replace(/^(?:\.\/)+/, ''))},${place},title=${property(rule)}::${data(message)}`;
 }
 
 /** What would end the line, or be decoded, is encoded, as the runner expects it. */

@@ -29,6 +29,8 @@ describe('check', () => {
 		const { out, code } = await runOn(new MemoryFiles({ 'v/a, 1%.md': note }), 'check', '--format', 'github', 'v');
 		expect(code).toBe(1);
 		expect(out).toBe('::warning file=v/a%2C 1%25.md,line=5,col=16,endColumn=17,title=keyword-separator::Unexpected `,` between keywords, expected `;`\n');
+		// The runner knows files by their path in the checkout, which has no dot in front.
+		expect((await runOn(new MemoryFiles({ 'v/a.md': note }), 'check', '--format', 'github', '.')).out).toMatch(/^::warning file=v\/a\.md,/);
 	});
 
 	test('exits with 0 where there is nothing, or infos only', async () => {
