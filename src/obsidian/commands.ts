@@ -3,6 +3,7 @@ import { captureCommands } from './capture/commands';
 import { checkCommands } from './check/commands';
 import { vaultCommands } from './check/vault-commands';
 import { dailyCommands } from './daily/commands';
+import { completeCommands } from './complete/commands';
 import { entryCommands } from './entry/commands';
 import { indexCommands } from './index-note/commands';
 import { manyCommands } from './many/commands';
@@ -14,6 +15,7 @@ export function commandsOf(shell: Shell): readonly Command[] {
 	return [
 		...captureCommands(shell),
 		...manyCommands(shell),
+		...completeCommands(shell),
 		...checkCommands(shell),
 		...vaultCommands(shell),
 		...entryCommands(shell),

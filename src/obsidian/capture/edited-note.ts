@@ -1,3 +1,4 @@
+import type { Config } from '../../core/config/config';
 import { conventionsOf, resolveStyle } from '../../core/conventions';
 import { draftDifferences, draftOf, fieldValue, type Draft, type DraftPart } from '../../core/draft';
 import { editEntry } from '../../core/edit-entry';
@@ -14,7 +15,7 @@ import { blocked, type CaptureTask, type Preview } from './task';
 /** An entry that is in a note already. */
 export class EditedNote implements CaptureTask {
 	readonly title = 'Edit paper note';
-	readonly action = 'Save';
+	readonly action: string = 'Save';
 	readonly isNew = false;
 	quote = '';
 	/** What the entry said when the form was opened. */
@@ -51,20 +52,34 @@ export class EditedNote implements CaptureTask {
 	async write(draft: Draft): Promise<boolean> {
 		const parts = draftDifferences(this.before, draft);
 		if (parts.length === 0) return true;
-		return this.shell.notes.change(this.note.path, (note) => {
-			const located = entryByHeading(note, this.heading);
-			if (typeof located === 'string') return located;
-			const now = draftOf(located);
-			const taken = draftDifferences(this.before, now).find((part) => parts.includes(part));
-			if (taken !== undefined) return `Nothing was written: the ${taken.replace(/^fields\./, '')} was changed in the note since. Open the form anew.`;
-			const change = editEntry(note, located, withParts(now, draft, parts), this.styleOf(note, located));
-			return 'refusal' in change ? `Nothing was written: ${change.refusal}` : change.edits;
-		}, { done: `Paper note changed in ${this.note.path}.` });
+		const revision: Revision = { heading: this.heading, before: this.before, draft };
+		return this.shell.notes.change(this.note.path, (note) => revise(note, revision, this.shell.config()), { done: `Paper note changed in ${this.note.path}.` });
 	}
 
 	private styleOf(note: Note, located: Located<Entry>): Style {
 		return resolveStyle(conventionsOf(note, located.from), this.shell.config());
 	}
+}
+
+/** What a person made of an entry. */
+export interface Revision {
+	/** The entry's heading line as it was seen. */
+	readonly heading: string;
+	/** What the entry said then. */
+	readonly before: Draft;
+	readonly draft: Draft;
+}
+
+/** The edits that make an entry of a note, as it stands by now, what a person made of it; a sentence where they would take away other words. */
+export function revise(note: Note, { heading, before, draft }: Revision, config: Config): readonly Edit[] | string {
+	const parts = draftDifferences(before, draft);
+	const located = entryByHeading(note, heading);
+	if (typeof located === 'string') return located;
+	const now = draftOf(located);
+	const taken = draftDifferences(before, now).find((part) => parts.includes(part));
+	if (taken !== undefined) return `Nothing was written: the ${taken.replace(/^fields\./, '')} was changed in the note since. Open the form anew.`;
+	const change = editEntry(note, located, withParts(now, draft, parts), resolveStyle(conventionsOf(note, located.from), config));
+	return 'refusal' in change ? `Nothing was written: ${change.refusal}` : change.edits;
 }
 
 /** What an entry says now, with the parts that the person changed. */

@@ -48,24 +48,31 @@ export class KeptDrafts {
 
 /** Storage may hold anything: what is no draft is left out. */
 function readKept(stored: unknown): KeptDraft[] {
-	if (!isRecord(stored) || !isRecord(stored.draft)) return [];
-	const { draft, quote, target, entry } = stored;
-	const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-	const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-	const fields = isRecord(draft.fields) ? Object.entries(draft.fields).filter((field): field is [string, string] => typeof field[1] === 'string') : [];
+	const draft = isRecord(stored) ? readDraft(stored.draft) : null;
+	if (!isRecord(stored) || !draft) return [];
+	const { quote, target, entry } = stored;
 	return [{
-		draft: {
-			...emptyDraft,
-			title: text(draft.title), url: text(draft.url), source: text(draft.source), starred: draft.starred === true,
-			date: readStoredDate(draft.date),
-			links: list(draft.links).filter(isRecord).map((link): DraftLink => ({ label: text(link.label), url: text(link.url) })),
-			keywords: list(draft.keywords).filter((keyword) => typeof keyword === 'string'),
-			summary: text(draft.summary), comment: text(draft.comment), fields: Object.fromEntries(fields),
-		},
-		quote: text(quote),
+		draft,
+		quote: typeof quote === 'string' ? quote : '',
 		target: typeof target === 'string' ? target : null,
 		entry: isRecord(entry) && typeof entry.path === 'string' && typeof entry.heading === 'string' ? { path: entry.path, heading: entry.heading } : null,
 	}];
+}
+
+/** A draft from storage; null where it is none. */
+export function readDraft(draft: unknown): Draft | null {
+	if (!isRecord(draft)) return null;
+	const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+	const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+	const fields = isRecord(draft.fields) ? Object.entries(draft.fields).filter((field): field is [string, string] => typeof field[1] === 'string') : [];
+	return {
+		...emptyDraft,
+		title: text(draft.title), url: text(draft.url), source: text(draft.source), starred: draft.starred === true,
+		date: readStoredDate(draft.date),
+		links: list(draft.links).filter(isRecord).map((link): DraftLink => ({ label: text(link.label), url: text(link.url) })),
+		keywords: list(draft.keywords).filter((keyword) => typeof keyword === 'string'),
+		summary: text(draft.summary), comment: text(draft.comment), fields: Object.fromEntries(fields),
+	};
 }
 
 function readStoredDate(stored: unknown): LogDate | null {
