@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { constants, type Dirent } from 'node:fs';
+import { constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, type Dirent } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { run } from './cli';
+import { fetchHttp } from './cli/fetch-http';
 import { calendarDate, type LogDate } from './core/date';
+import type { Clock } from './metadata/clock';
+import type { Store } from './metadata/store';
 import { ChangedFileError, type EntryKind, type FileSystem, type GitAnswer } from './cli/world';
 
 /** Put in by the build; a bundle made otherwise has none. */
@@ -148,13 +152,50 @@ function today(): LogDate | null {
 	return calendarDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 
+const clock: Clock = {
+	now: () => Date.now(),
+	after: (milliseconds, call) => {
+		const timer = setTimeout(call, milliseconds);
+		return () => clearTimeout(timer);
+	},
+	random: () => Math.random(),
+};
+
+/** Answers of the last day, and when arXiv was asked last, for all runs of this person; the folder can be deleted at any time. */
+const cacheFolder = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'ml-watch');
+
+const store: Store = {
+	load: (name) => {
+		try {
+			return readFileSync(path.join(cacheFolder, `${name}.json`), 'utf8');
+		} catch (error) {
+			if (isMissing(error)) return null;
+			throw error;
+		}
+	},
+	save: (name, text) => {
+		const file = path.join(cacheFolder, `${name}.json`);
+		if (text === null) {
+			rmSync(file, { force: true });
+			return;
+		}
+		mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
+		const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+		writeFileSync(temporary, text, { mode: 0o600 });
+		renameSync(temporary, file);
+	},
+};
+
+const version = typeof ML_WATCH_VERSION === 'undefined' ? 'development' : ML_WATCH_VERSION;
+
 const exitCode = await run({
 	argv: process.argv.slice(2),
 	files,
 	out: printerTo(process.stdout),
 	err: printerTo(process.stderr),
 	colors: process.stdout.isTTY && !process.env.NO_COLOR,
-	version: typeof ML_WATCH_VERSION === 'undefined' ? 'development' : ML_WATCH_VERSION,
+	version,
+	network: { http: fetchHttp((url, init) => fetch(url, init), `ml-watch/${version}`), clock, store },
 	homepage: typeof ML_WATCH_HOMEPAGE === 'undefined' ? '' : ML_WATCH_HOMEPAGE,
 	git,
 	today: today(),

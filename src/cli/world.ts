@@ -1,4 +1,7 @@
 import type { LogDate } from '../core/date';
+import type { Clock } from '../metadata/clock';
+import type { Http } from '../metadata/http';
+import type { Store } from '../metadata/store';
 
 /** What a name in a folder is. `link` is a symbolic link, whatever it points to; `other` a device, a socket or the like. */
 export type EntryKind = 'file' | 'folder' | 'link' | 'other';
@@ -37,6 +40,13 @@ export interface GitAnswer {
 	readonly err: string;
 }
 
+/** The way to the services that know papers. */
+export interface Network {
+	readonly http: Http;
+	readonly clock: Clock;
+	readonly store: Store;
+}
+
 /** Everything that a run can see and touch. */
 export interface World {
 	/** The arguments behind the program's name. */
@@ -56,7 +66,9 @@ export interface World {
 	 * @param command its arguments.
 	 */
 	git?(folder: string, command: readonly string[]): Promise<GitAnswer | null>;
-	/** The day it is, for the one rule that looks for dates in the future. */
+	/** Only `add` and `complete` use it; without it they take what URLs and notes say. */
+	readonly network?: Network;
+	/** The day it is, for new entries and for the one rule that looks for dates in the future. */
 	readonly today?: LogDate | null;
 }
 

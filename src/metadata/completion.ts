@@ -1,4 +1,6 @@
+import type { Config } from '../core/config/config';
 import { conventionsOf, resolveStyle } from '../core/conventions';
+import { sameDate } from '../core/date';
 import { draftOf, type Draft } from '../core/draft';
 import { editEntry } from '../core/edit-entry';
 import type { Entry } from '../core/entry';
@@ -6,10 +8,10 @@ import { isSafeUrl, sameTargetKey } from '../core/identity';
 import type { Refusal } from '../core/insert';
 import type { Located } from '../core/log';
 import { decode } from '../core/markdown';
-import type { Note } from '../core/note';
+import { readNote, type Note } from '../core/note';
 import { normaliseKeyword } from '../core/normalise';
 import type { Style } from '../core/style';
-import { textOf, type Edit } from '../core/text';
+import { shiftEdit, textOf, type Edit } from '../core/text';
 import { generatedSpan } from '../core/watch';
 import { proposeKeywords, proposeLinks, type DraftContext, type KeywordProposal } from './draft-of';
 import type { Found } from './found';
@@ -82,9 +84,30 @@ export function completeEntry(note: Note, located: Located<Entry>, found: Found,
 		links: links.length > 0 ? links : before.links,
 		keywords: keywords.length > 0 ? keywords.map(({ keyword }) => normaliseKeyword(keyword)) : before.keywords,
 	};
-	const change = editEntry(note, located, draft, style);
+	const change = editAlone(note, located, draft, style, context.config);
 	if ('refusal' in change) return change;
 	return change.edits.length === 0 ? null : { edits: change.edits, added, keywords, draft };
+}
+
+/** An entry under any date needs no source, as the one at hand may have none. */
+const above = '# 2000\n\n';
+
+/** Edits an entry in a note that holds nothing else: the time does not depend on the length of its own note. */
+function editAlone(note: Note, { block, from, index }: Located<Entry>, draft: Draft, style: Style, config: Config): { readonly edits: readonly Edit[] } | Refusal {
+	// A new last line needs a blank one behind it where something follows.
+	const below = index + 1 < note.log.blocks.length ? '# 2001\n' : '';
+	const alone = readNote(note.path, above + block.text + below, config);
+	const entry = alone.log.entries[0];
+	if (entry?.from !== above.length) return { refusal: 'The entry cannot be read by itself. Change it in the note.' };
+	const change = editEntry(alone, entry, { ...draft, date: entry.date }, style);
+	return 'refusal' in change ? change : { edits: change.edits.map((edit) => shiftEdit(edit, from - above.length)) };
+}
+
+/** Whether a note whose entries were completed still has the same entries, as many and in the same places. */
+export function keepsEntries(note: Note, after: string, config: Config): boolean {
+	const { log } = readNote(note.path, after, config);
+	return log.entries.length === note.log.entries.length && log.blocks.length === note.log.blocks.length
+		&& log.entries.every(({ block, date }, index) => sameDate(date, note.log.entries[index]!.date) && urlOf(block) === urlOf(note.log.entries[index]!.block));
 }
 
 /** How entries of a note are written; ask once for all of them. */

@@ -24,6 +24,7 @@ import { Look } from './look';
 import type { ParseMarkup } from './markup';
 import type { ServiceId } from './paper';
 import { HostQueues } from './queue';
+import { Row } from './row';
 import type { Store } from './store';
 
 export interface MetadataPorts {
@@ -42,6 +43,11 @@ export interface LookOptions {
 	readonly signal?: Signal;
 	/** Told of each new state of a row, by its place in the list; the last one has an empty `waitingFor`. */
 	readonly progress?: (row: number, found: Found) => void;
+}
+
+/** What is known of a URL when nobody is asked. */
+export function foundOffline(url: string): Found {
+	return new Row(url).found(services, () => false);
 }
 
 /** Looks URLs up. One for a session: it holds the queues of the hosts. */
