@@ -1,7 +1,8 @@
 import { sameDate } from './date';
 import { indexRegion, withoutIndexRegion } from './index-region';
-import { columnsOf, holdsWord, type Columns, type WordColumn } from './library/columns';
+import { holdsWord, type Columns, type WordColumn } from './library/columns';
 import { byCodeUnits } from './library/fold';
+import { inOrder, type InOrder } from './library/in-order';
 import type { LibraryEntry } from './library/library-entry';
 import { readEntries, Vocabularies } from './library/read-entries';
 import type { SearchedText } from './library/searched-text';
@@ -39,8 +40,9 @@ export class Library {
 	private count = 0;
 	private changes = 0;
 	private order: readonly string[] | null = null;
-	private entriesInOrder: readonly LibraryEntry[] | null = null;
-	private madeColumns: Columns | null = null;
+	/** What was made of all entries last, and at which revision. */
+	private made: InOrder | null = null;
+	private madeAt = -1;
 
 	/** Grows with every change. What was computed at one revision holds as long as it is the same. */
 	get revision(): number {
@@ -130,19 +132,17 @@ export class Library {
 
 	/** The notes that hold anything, in the order of their paths (NFC, code units). */
 	paths(): string[] {
-		return [...this.inOrder()];
+		return [...this.pathsInOrder()];
 	}
 
 	/** All entries: by path (NFC, code units), then by their place in the note. The list is the same object until the next change. */
 	all(): readonly LibraryEntry[] {
-		this.entriesInOrder ??= this.inOrder().flatMap((path) => this.entries(path));
-		return this.entriesInOrder;
+		return this.inOrder().entries;
 	}
 
-	/** All entries, column by column, made once a revision. */
+	/** All entries, column by column, made once a revision from those of the last one. */
 	columns(): Columns {
-		this.madeColumns ??= columnsOf(this.all());
-		return this.madeColumns;
+		return this.inOrder().columns;
 	}
 
 	/**
@@ -153,7 +153,7 @@ export class Library {
 	search(folded: string): Uint8Array {
 		const hits = new Uint8Array(this.count);
 		let first = 0;
-		for (const path of this.inOrder()) {
+		for (const path of this.pathsInOrder()) {
 			const { entries, searched } = this.shelves.get(path)!;
 			searched.find(folded, (ordinal) => (hits[first + ordinal] = 1));
 			first += entries.length;
@@ -166,7 +166,7 @@ export class Library {
 
 	/** What looks like a part of a log and could not be read, in the same order. */
 	unread(): readonly Unread[] {
-		return this.inOrder().flatMap((path) => this.shelves.get(path)!.unread);
+		return this.pathsInOrder().flatMap((path) => this.shelves.get(path)!.unread);
 	}
 
 	private put(shelf: Shelf): void {
@@ -179,11 +179,17 @@ export class Library {
 	private changed(paths: boolean): void {
 		this.changes++;
 		if (paths) this.order = null;
-		this.entriesInOrder = null;
-		this.madeColumns = null;
 	}
 
-	private inOrder(): readonly string[] {
+	private inOrder(): InOrder {
+		if (!this.made || this.madeAt !== this.changes) {
+			this.made = inOrder(this.pathsInOrder().map((path) => this.shelves.get(path)!), this.made);
+			this.madeAt = this.changes;
+		}
+		return this.made;
+	}
+
+	private pathsInOrder(): readonly string[] {
 		this.order ??= [...this.shelves.keys()].sort(byPath);
 		return this.order;
 	}

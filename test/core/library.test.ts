@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { Library } from '../../src/core/library';
+import { describe, expect, it, vi } from 'vitest';
+import { Library, LibraryEntry } from '../../src/core/library';
+import { columnsOf } from '../../src/core/library/columns';
 import { readNote } from '../../src/core/note';
 import { libraryOf, notePath, noteText } from './library-arbitrary';
 
@@ -133,7 +134,8 @@ describe('a library', () => {
 					texts.delete(step.path);
 					if (library.rename(step.path, step.to)) library.set(readNote(step.to, texts.get(step.to)!));
 				}
-				library.all();
+				// What is taken over from the last state is what reading every entry anew gives.
+				expect(library.columns()).toEqual(columnsOf(library.all(), null));
 			}
 			const rebuilt = libraryOf(Object.fromEntries(texts));
 			expect(library.all().map(plain)).toEqual(rebuilt.all().map(plain));
@@ -141,6 +143,18 @@ describe('a library', () => {
 			expect(library.paths()).toEqual(rebuilt.paths());
 			expect(library.size).toBe(rebuilt.all().length);
 		}), { numRuns: 150 });
+	});
+
+	it('reads no entry of other notes again for the columns after an edit', () => {
+		const notes = Object.fromEntries(Array.from({ length: 50 }, (_, number) => [`${10 + number}.md`, log]));
+		const library = libraryOf(notes);
+		library.columns();
+		let read = 0;
+		const rank = vi.spyOn(LibraryEntry.prototype, 'rank', 'get').mockImplementation(() => ++read);
+		library.set(readNote('25.md', log));
+		library.columns();
+		rank.mockRestore();
+		expect(read).toBe(library.entries('25.md').length);
 	});
 
 	it('reads entries again from the very lines that it names', () => {

@@ -31,7 +31,7 @@ function sortedPlaces(library: Library, sort: Query['sort'], reverse: boolean): 
 	const { ranks } = library.columns();
 	switch (sort) {
 		case 'date':
-			return byBucket(Int32Array.from(all.keys()), (place) => ranks[place]!, (a, b) => missingLast(a, b, 0) ?? turn * (b - a));
+			return byRank(ranks, turn);
 		case 'source': {
 			const places = orderOf(library, { sort: 'date', reverse: false });
 			return byBucket(places, (place) => all[place]!.sourceWord?.folded ?? '', (a, b) => missingLast(a, b, '') ?? turn * byCodeUnits(a, b));
@@ -44,6 +44,27 @@ function sortedPlaces(library: Library, sort: Query['sort'], reverse: boolean): 
 		case 'edited':
 			return byBucket(Int32Array.from(all.keys()), (place) => library.edited(all[place]!.path), (a, b) => turn * (b - a));
 	}
+}
+
+/** How far dates may lie apart, as ranks, to be counted into buckets side by side: more than two thousand years. */
+const mostRanks = 1_000_000;
+
+/** All places by their date, the newest first where `turn` is 1, in the order they have where dates are equal; without date last. */
+function byRank(ranks: Int32Array, turn: 1 | -1): Int32Array {
+	let [least, most] = [Infinity, 0];
+	for (const rank of ranks) {
+		if (rank > most) most = rank;
+		if (rank !== 0 && rank < least) least = rank;
+	}
+	const span = most === 0 ? 0 : most - least + 1;
+	if (span > mostRanks) return byBucket(Int32Array.from(ranks.keys()), (place) => ranks[place]!, (a, b) => missingLast(a, b, 0) ?? turn * (b - a));
+	const bucketOf = (rank: number): number => (rank === 0 ? span : turn === 1 ? most - rank : rank - least);
+	const starts = new Int32Array(span + 2);
+	for (const rank of ranks) starts[bucketOf(rank) + 1]!++;
+	for (let bucket = 0; bucket <= span; bucket++) starts[bucket + 1]! += starts[bucket]!;
+	const sorted = new Int32Array(ranks.length);
+	for (let place = 0; place < ranks.length; place++) sorted[starts[bucketOf(ranks[place]!)]!++] = place;
+	return sorted;
 }
 
 /** What has nothing to be sorted by stays last, whichever way round. */
