@@ -15,6 +15,9 @@ export const missingSource: Rule = {
 	docs: `Under a date the source may be missing: \`### [Title](url)\`. Where more than four fifths of at least five entries under dates have one, this one was forgotten. When the
 vault knows whose the host of the URL is (at least three entries, nine in ten of that host's), a fix offers that source.
 
+Outside any date a title without source is no entry but anybody's heading with a link, and lists of papers are full of them: nothing is reported, whatever the URL. Only a
+star makes it clear that an entry was meant, which [entry-heading](#entry-heading) reports.
+
 Info: the entry is read all the same.`,
 	example: {
 		bad: log('### [Title](https://example.com/6)'),
@@ -37,7 +40,6 @@ function ownerFix(entry: Entry, { hosts }: LibraryFacts): Fix[] {
 	const at = entry.link[0];
 	return [{ title: `Write ${shown(owner)} as its source`, edits: [{ from: at, to: at, insert: `${owner}: ` }], choice: true }];
 }
-
 
 function log(last: string): string {
 	const entries = [1, 2, 3, 4, 5].map((number) => `\n### Blog: [Title](https://example.com/${number})\n`);

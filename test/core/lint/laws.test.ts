@@ -57,7 +57,7 @@ const separator = fc.constantFrom('\n\n', '\n\n', '\n\n', '\n', '\n\n\n');
 const log = fc.tuple(fc.array(fc.tuple(block, separator), { maxLength: 9 }), fc.constantFrom('\n', '\r\n', '\r'))
 	.map(([blocks, ending]) => `## 2021-09-22\n\n${blocks.map(([words, gap]) => words + gap).join('')}`.replace(/\n/g, ending));
 
-/** What a note says, evened as far as fixes may even it: case and plural of keywords, the form of links and dates, where things stand. */
+/** What a note says, evened as far as fixes may even it: case and plural of keywords, the form of links and dates, where things stand and in which order. */
 function meaning(text: string): string[] {
 	const { log: { entries } } = readNote('Log.md', text, everything);
 	return entries.map(({ block: entry }) => {
@@ -67,7 +67,7 @@ function meaning(text: string): string[] {
 		return JSON.stringify([
 			title, url(entry.url).replace('/pdf/', '/abs/'), entry.source && at(entry.source).toLowerCase().replace(/\W/g, ''), entry.starred,
 			[...new Set(entry.links.map((link) => `${at(link.label).toLowerCase()} ${url(link.url)}`))].sort(),
-			entry.fields.filter(({ kind, value }) => kind.content !== 'keywords' && at(value) !== '').map(({ name, value }) => [name, at(value).replace(/\s+/g, ' ')]),
+			entry.fields.filter(({ kind, value }) => kind.content !== 'keywords' && at(value) !== '').map(({ name, value }) => [name, at(value).replace(/\s+/g, ' ')]).sort(),
 		]);
 	}).sort();
 }
