@@ -27,6 +27,10 @@ export interface DemoOptions {
 	readonly mobile?: boolean;
 	readonly width?: number;
 	readonly height?: number;
+	/** The address of the services that are played; without it no host can be reached. */
+	readonly services?: string;
+	/** The settings of the plugin. */
+	readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 export interface Demo {
@@ -62,8 +66,8 @@ afterAll(async () => {
 /** Starts the page, and a browser with it. */
 export async function openDemo(options: DemoOptions = {}): Promise<Demo> {
 	built ??= buildPage();
-	const files = { ...await built, ...(options.vault === undefined ? {} : { 'vault.json': JSON.stringify(options.vault) }) };
-	const server = await servePage(files, 0);
+	const files = { ...await built, ...(options.vault === undefined ? {} : { 'vault.json': JSON.stringify(options.vault) }), 'settings.json': JSON.stringify(options.settings ?? null) };
+	const server = await servePage(files, 0, options.services);
 	shared ??= chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
 	const context = await (await shared).newContext({
 		viewport: { width: options.width ?? (options.mobile === true ? 390 : 1280), height: options.height ?? (options.mobile === true ? 844 : 800) },

@@ -25,21 +25,23 @@ async function read<T>(path: string, parse: (response: Response) => Promise<T>):
 
 /** The vault, the plugin and its manifest, as files beside this page. */
 async function readOptions(): Promise<HostOptions> {
-	const [files, pluginSource, manifest] = await Promise.all([
+	const [files, pluginSource, manifest, data] = await Promise.all([
 		read('vault.json', (response) => response.json() as Promise<Record<string, string>>),
 		read('plugin/main.js', (response) => response.text()),
 		read('plugin/manifest.json', (response) => response.json() as Promise<Api.PluginManifest>),
+		read('settings.json', (response) => response.json() as Promise<unknown>),
 	]);
-	return { files, pluginSource, manifest, vaultName: 'Sample vault' };
+	return { files, pluginSource, manifest, vaultName: 'Sample vault', ...(data === null ? {} : { data }) };
 }
 
 async function boot(options: HostOptions, look: Look): Promise<void> {
 	const host = await startHost({
 		...options, mobile: look.mobile,
-		// The demo has a network: a person asked for it by pressing the button. Most services refuse a page, and then it says so.
-		network: async ({ url, method = 'GET', headers = {}, body }) => {
-			const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
-			return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
+		// Nothing leaves this machine: the demo's own server plays the services.
+		network: async ({ url, headers = {} }) => {
+			const { host: asked, pathname, search } = new URL(url);
+			const response = await fetch(`services/${asked}${pathname}${search}`, { headers });
+			return { status: response.status, headers: Object.fromEntries(response.headers), bytes: new Uint8Array(await response.arrayBuffer()) };
 		},
 	});
 	window.mlWatchHost = host;

@@ -58,15 +58,57 @@ export async function buildPage(options = {}) {
 		'index.html': await readFile(path.join(here, 'index.html'), 'utf8'),
 		'page.js': bundled.outputFiles[0].text,
 		'page.css': (await Promise.all(sheets.map((name) => readFile(path.join(here, name), 'utf8')))).join('\n'),
+		'settings.json': JSON.stringify(options.settings ?? null),
 		'vault.json': JSON.stringify(options.vault ?? (existsSync(vault) ? await readVault(vault) : {})),
 		'plugin/main.js': plugin.main, 'plugin/manifest.json': plugin.manifest, 'plugin/styles.css': plugin.styles,
 	};
 }
 
-/** Serves the files on 127.0.0.1: at `port` if it is free, else at any. */
-export async function servePage(files, port) {
+/** Starts what plays the metadata services; its code is TypeScript. */
+async function startServices() {
+	const { outputFiles } = await build({
+		entryPoints: [path.join(root, 'test/metadata/server/start.ts')], bundle: true, write: false, format: 'esm', platform: 'node', target: 'node20', logLevel: 'warning',
+	});
+	const module = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+	return module.startServices();
+}
+
+/** How many redirects are followed, as the app's own requests do. */
+const mostRedirects = 5;
+
+/** Hands a request of the simulated app to the played service: `/services/<host>/<path>`. */
+async function playService(services, { pathname, search }, headers, response) {
+	let target = `${services}${pathname.slice('/services'.length)}${search}`;
+	try {
+		if (!services) throw new Error('No services are played here.');
+		const accept = headers.accept ?? '*/*';
+		for (let left = mostRedirects; ; left--) {
+			const answer = await fetch(target, { headers: { accept }, redirect: 'manual' });
+			const location = answer.headers.get('location');
+			if (answer.status < 300 || answer.status >= 400 || location === null || left === 0) {
+				const body = Buffer.from(await answer.arrayBuffer());
+				response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
+				response.end(body);
+				return;
+			}
+			const { host, pathname: to, search: query } = new URL(location);
+			target = `${services}/${host}${to}${query}`;
+		}
+	} catch {
+		// As a host that cannot be reached.
+		response.destroy();
+	}
+}
+
+/** Serves the files on 127.0.0.1: at `port` if it is free, else at any. `services` is the address of the played services. */
+export async function servePage(files, port, services = '') {
 	const server = createServer((request, response) => {
-		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+		const url = new URL(request.url ?? '/', 'http://localhost');
+		const { pathname } = url;
+		if (pathname.startsWith('/services/')) {
+			void playService(services, url, request.headers, response);
+			return;
+		}
 		const name = pathname === '/' ? 'index.html' : decodeURIComponent(pathname.slice(1));
 		const content = Object.hasOwn(files, name) ? files[name] : undefined;
 		response.writeHead(content === undefined ? 404 : 200, { 'content-type': `${TYPES[path.extname(name)] ?? 'text/plain'}; charset=utf-8`, 'cache-control': 'no-store' });
@@ -103,7 +145,8 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
 		await writePage(files, path.resolve(folder));
 		console.log(`Wrote the demo to ${path.resolve(folder)}. Any static web server can serve it.`);
 	} else {
-		const { url } = await servePage(files, Number(process.env.PORT ?? 4173));
+		const services = await startServices();
+		const { url } = await servePage(files, Number(process.env.PORT ?? 4173), services.url);
 		console.log(`ML Watch in a simulated Obsidian: ${url}\nPress Ctrl+C to stop.`);
 	}
 }
