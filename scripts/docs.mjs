@@ -1,5 +1,5 @@
-// Writes docs/rules.md and docs/settings.md from the rules and settings themselves, so that a page can't say what the code does not do.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+// Writes docs/rules.md, docs/settings.md, docs/services.md and the README's table of services from the code itself, so that a page can't say what the code does not do.
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 async function loadCore() {
 	const folder = await mkdtemp(path.join(tmpdir(), 'ml-watch-docs-'));
 	const outfile = path.join(folder, 'core.mjs');
-	const contents = "export { rules } from './src/core/rules/index'; export { settingGroups } from './src/core/config/config'; export { indexSettings } from './src/core/config/indexes';";
+	const contents = "export { rules } from './src/core/rules/index'; export { settingGroups } from './src/core/config/config'; export { indexSettings } from './src/core/config/indexes'; export { services } from './src/metadata/directory';";
 	await build({
 		absWorkingDir: ROOT, stdin: { contents, resolveDir: ROOT, loader: 'ts' }, bundle: true, format: 'esm', platform: 'node', outfile, logLevel: 'warning',
 	});
@@ -95,12 +95,49 @@ function code(text) {
 	return `~~~markdown\n${text.trimEnd()}\n~~~`;
 }
 
+function servicesPage(services) {
+	return page([
+		'# Services',
+		'<!-- Written by `npm run docs`. Change the list in src/metadata/directory.ts instead. -->',
+		'Whom the plugin and the terminal may ask about a paper, and what they send. In the app each service has a switch of its own, all of them are off at first, and ' +
+			'even then a request leaves only when you ask for details. `ml-watch add` and `ml-watch complete` ask unless `--offline` is given, and say whom they asked.',
+		servicesTable(services, (setting) => `\`${setting}\``),
+		[
+			'- Nothing is sent but what the table says: no account, no name, no words of your notes. The host sees your network address, as with every page that you open. The terminal calls ' +
+				'itself `ml-watch/<version>`; the app sends what it sends with all its requests.',
+			'- A page of the web is asked for only when it is the URL that you gave. The links in it are read, not opened; the ids in them are asked about at the services above.',
+			'- Each host is asked one request at a time, arXiv once in three seconds over all windows with up to a hundred ids in one request. Who answers "too many requests" is left alone for as ' +
+				'long as it says; after 15 seconds nobody is waited for any more. Of an answer no more than 5 MB are read, and redirects lead to web addresses only (in the app the platform follows them).',
+			'- Answers are kept for a day on this device, in the app\'s local storage or in `~/.cache/ml-watch`, so that asking again costs nobody anything. Deleting them loses nothing.',
+			'- Two papers are never taken for one because their titles are alike: ids count. Where two services disagree on a title, both are shown.',
+		].join('\n'),
+	]);
+}
+
+function servicesTable(services, switchOf = null) {
+	const rows = services.map(({ name, hosts, setting, sends, gives }) => (
+		`| ${name} | ${hosts.length > 0 ? hosts.map((host) => `\`${host}\``).join(', ') : 'the host of the URL'} | ${cell(sends)} | ${cell(gives)} |${switchOf ? ` ${switchOf(setting)} |` : ''}`
+	));
+	return [`| Service | Host | It is sent | It gives |${switchOf ? ' Setting |' : ''}`, `| --- | --- | --- | --- |${switchOf ? ' --- |' : ''}`, ...rows].join('\n');
+}
+
+/** A text with what stands between two markers replaced. */
+function between(text, name, inside) {
+	const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+	const [from, to] = [text.indexOf(open), text.indexOf(close)];
+	if (from < 0 || to < from) throw new Error(`README.md has no ${open}`);
+	return `${text.slice(0, from + open.length)}\n${inside}\n${text.slice(to)}`;
+}
+
 function page(parts) {
 	return `${parts.join('\n\n')}\n`;
 }
 
-const { rules, settingGroups, indexSettings } = await loadCore();
+const { rules, settingGroups, indexSettings, services } = await loadCore();
 const docs = path.join(ROOT, 'docs');
 await mkdir(docs, { recursive: true });
 await writeFile(path.join(docs, 'rules.md'), rulesPage(rules));
 await writeFile(path.join(docs, 'settings.md'), settingsPage(settingGroups, indexSettings));
+await writeFile(path.join(docs, 'services.md'), servicesPage(services));
+const readme = path.join(ROOT, 'README.md');
+await writeFile(readme, between(await readFile(readme, 'utf8'), 'services', servicesTable(services)));

@@ -55,8 +55,10 @@ export async function lookUp(urls: readonly string[], asked: readonly Service[],
 /** Says what services did not tell: each sentence once, with the URLs that it is about. @returns how many there are. */
 export function tellFailures(found: readonly Found[], world: World): number {
 	const failures = new Map<string, { readonly failure: Failure; readonly urls: string[] }>();
-	for (const { given, failures: own } of found) {
+	for (const { given, failures: own, papers } of found) {
 		for (const failure of own) {
+			// Not every service knows every paper: where another one did, nothing is amiss.
+			if (failure.reason === 'missing' && papers.length > 0) continue;
 			const known = failures.get(failure.message);
 			if (known) known.urls.push(given);
 			else failures.set(failure.message, { failure, urls: [given] });

@@ -44,15 +44,17 @@ export function linkHabitsOf(entries: Iterable<LinkedEntry>): LinkHabits {
 			places.set(role, { sum: place.sum + index / (links.length - 1), count: place.count + 1 });
 		});
 	}
-	const meanPlace = (role: LinkRole): number => {
-		const place = places.get(role);
-		// What was never seen goes where it goes by itself.
-		return place ? place.sum / place.count : linkRoles.indexOf(role) / (linkRoles.length - 1);
-	};
 	return {
 		labels: new Map(linkRoles.map((role) => [role, mostUsed(labels.get(role)) ?? defaultLabels[role]])),
-		order: [...linkRoles].sort((a, b) => meanPlace(a) - meanPlace(b) || linkRoles.indexOf(a) - linkRoles.indexOf(b)),
+		order: orderBy(new Map([...places].map(([role, { sum, count }]) => [role, sum / count]))),
 	};
+}
+
+/** The roles in their own order, where those that were seen take each other's places by how far in front they stood. */
+function orderBy(meanPlaces: ReadonlyMap<LinkRole, number>): LinkRole[] {
+	const seen = linkRoles.filter((role) => meanPlaces.has(role));
+	const sorted = [...seen].sort((a, b) => meanPlaces.get(a)! - meanPlaces.get(b)! || linkRoles.indexOf(a) - linkRoles.indexOf(b));
+	return linkRoles.map((role) => (meanPlaces.has(role) ? sorted.shift()! : role));
 }
 
 function mostUsed(tally: ReadonlyMap<string, number> | undefined): string | null {
