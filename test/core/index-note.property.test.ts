@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/core/config/config';
 import { isoDate } from '../../src/core/date';
-import { buildIndex, IndexContents, type IndexBuild, type IndexTarget } from '../../src/core/index-note';
+import { buildIndex, IndexContents, pageChecksum, readIndexSource, sourceRules, type IndexBuild, type IndexTarget } from '../../src/core/index-note';
 import { changesBetween } from '../../src/core/index-note/changes';
 import { checksumOf } from '../../src/core/index-note/checksum';
 import { comparable, withoutRegion } from '../../src/core/index-note/source';
-import { indexRegion } from '../../src/core/index-region';
+import { indexRegion, markedChecksum } from '../../src/core/index-region';
+import { Library } from '../../src/core/library';
 import { parse } from '../../src/core/log';
 import { readNote } from '../../src/core/note';
 import { applyEdits, lineEndingOf, textOf } from '../../src/core/text';
@@ -21,6 +22,24 @@ const config = fc.record({
 	indexOmit: fc.constantFrom([], ['Comment'], ['keyword', 'Summary']),
 	indexHeading: fc.constantFrom('Machine Learning Researches', '', '2021'),
 }).map((stored) => readConfig(stored).config);
+const anyConfig = fc.record({
+	dateFormat: fc.constantFrom('auto', 'yyyy.MM.dd'),
+	linkForm: fc.constantFrom('auto', 'nested'),
+	indexes: fc.record({
+		heading: fc.constantFrom('Machine Learning Researches', '', '2021'),
+		style: fc.constantFrom('full', 'compact', 'keyword'),
+		granularity: fc.constantFrom('day', 'month', 'year'),
+		order: fc.constantFrom('newest', 'oldest'),
+		contents: fc.constantFrom('none', 'app', 'web'),
+		backLinks: fc.constantFrom('auto', 'none', 'app', 'web'),
+		undated: fc.boolean(),
+		discussions: fc.boolean(),
+		pages: fc.boolean(),
+		filter: fc.constantFrom('', 'starred:true', 'has:keywords -a'),
+		omit: fc.constantFrom([], ['Comment'], ['keyword']),
+	}).map((index) => [index]),
+}).map((stored) => readConfig(stored).config);
+const year = fc.constantFrom(null, 2021, 2024);
 /** Text around the region that has no entries of its own. */
 const around = fc.constantFrom('', '---\ntitle: x\n---\n', '# Mine\n\nWords.\n', '# Mine\r\n\r\nWords.\r\n', 'no line ending', '\ufeff', 'x\n\n\n', 'lone\rcarriage\r');
 
@@ -48,20 +67,22 @@ function shuffled<T>(items: readonly T[], order: readonly number[]): T[] {
 
 describe('an index', () => {
 	test('built twice changes nothing, and leaves what stands around it', () => {
-		fc.assert(fc.property(notes, config, around, (sources, settings, text) => {
+		fc.assert(fc.property(notes, fc.oneof(config, anyConfig), around, year, (sources, settings, text, page) => {
 			const contents = contentsOf(sources, settings);
-			const first = changed(buildIndex(contents, { path, text }));
+			const target = { path, year: settings.indexes[0].pages ? page : null };
+			const first = changed(buildIndex(contents, { ...target, text }));
+			expect(markedChecksum(first.text)).toBe(pageChecksum(contents, target.year));
 			expect(first.text.startsWith(text)).toBe(true);
 			expect(applyEdits(text, first.edits)).toBe(first.text);
 			expect(first.confirm).toBe('first');
-			expect(buildIndex(contents, { path, text: first.text }).kind).toBe('current');
+			expect(buildIndex(contents, { ...target, text: first.text }).kind).toBe('current');
 			const behind = `${first.text}\nBehind.`;
-			expect(buildIndex(contents, { path, text: behind })).toMatchObject(lineEndingOf(behind) === lineEndingOf(text) ? { kind: 'current' } : {});
+			expect(buildIndex(contents, { ...target, text: behind })).toMatchObject(lineEndingOf(behind) === lineEndingOf(text) ? { kind: 'current' } : {});
 		}), { numRuns: 300 });
 	});
 
 	test('is the same whatever order the notes came in and whatever stood there before', () => {
-		fc.assert(fc.property(notes, notes, config, fc.array(fc.nat(9)), (sources, other, settings, order) => {
+		fc.assert(fc.property(notes, notes, fc.oneof(config, anyConfig), fc.array(fc.nat(9)), (sources, other, settings, order) => {
 			const fresh = changed(buildIndex(contentsOf(sources, settings), { path, text: null }));
 			const contents = contentsOf(other, settings);
 			buildIndex(contents, { path, text: null });
@@ -97,11 +118,24 @@ describe('an index', () => {
 		}), { numRuns: 400 });
 	});
 
+	test('is never a source: a library with the index in it holds what it held without', () => {
+		fc.assert(fc.property(notes, anyConfig, (sources, settings) => {
+			const { text } = changed(buildIndex(contentsOf(sources, settings), { path, text: null }));
+			const library = new Library();
+			library.set(readNote(path, text, settings));
+			expect(library.size).toBe(0);
+			expect(contentsOf({ ...sources, [path]: text }, settings).dates()).toEqual(contentsOf(sources, settings).dates());
+			expect(readIndexSource(readNote(path, text, settings), sourceRules(settings)).leftOut).toEqual([]);
+		}), { numRuns: 200 });
+	});
+
 	test('says of every change what it does', () => {
-		fc.assert(fc.property(notes, notes, config, (before, after, settings) => {
+		fc.assert(fc.property(notes, notes, fc.oneof(config, anyConfig), (before, after, all) => {
+			// An entry is told from another by its date and words: what shows neither can not be counted apart.
+			const settings = { ...all, indexes: [{ ...all.indexes[0], pages: false, discussions: false, undated: false }] } as const;
 			const old = changed(buildIndex(contentsOf(before, settings), { path, text: null }));
 			const now = changed(buildIndex(contentsOf(after, settings), { path, text: null }));
-			const { added, removed, changed: touched, moved, before: count } = changesBetween(contentOf(old.text), contentOf(now.text), now.report.entries);
+			const { added, removed, changed: touched, moved, before: count } = changesBetween(contentOf(old.text), contentOf(now.text), now.report.entries, settings.indexes[0].style);
 			expect(count).toBe(old.report.entries);
 			expect(count + added - removed).toBe(now.report.entries);
 			expect(Math.min(added, removed, touched, moved)).toBeGreaterThanOrEqual(0);

@@ -2,6 +2,7 @@ import { isoDate, readDate } from '../date';
 import { parse } from '../log';
 import { differenceEdit, lineEnd, textOf } from '../text';
 import type { IndexSettings } from '../config/indexes';
+import { restHeadings } from './layout';
 import { dateLevel, pieceOf } from './piece';
 import { comparable } from './source';
 
@@ -89,12 +90,15 @@ function shownIn(text: string): Shown[] {
 /** The entries of a style that shows each as a line: those below a heading with a date, and by keyword all, each once. */
 function linesIn(text: string): Shown[] {
 	const shown = new Map<string, Shown>();
-	let section = '';
+	/** The heading above; null above the first section, where the lists of contents and pages stand. */
+	let section: string | null = null;
 	for (const line of text.split('\n')) {
-		if (line.startsWith('#')) section = line.replace(/^#+\s*/, '');
-		// The title is the first link with a target; a list of contents leads to places of the page only.
-		const url = line.startsWith('- ') ? /\]\(([^)]*)\)/.exec(line)?.[1] : undefined;
-		if (url === undefined || url.startsWith('#')) continue;
+		if (line.startsWith('#')) {
+			const heading = line.replace(/^#+\s*/, '');
+			section = line.startsWith('##') || restHeadings.includes(heading) ? heading : null;
+		}
+		const url = section !== null && line.startsWith('- ') ? /\]\(([^)]*)\)/.exec(line)?.[1] : undefined;
+		if (section === null || url === undefined) continue;
 		const reading = readDate(section)?.date;
 		const date = reading ? isoDate(reading) : '';
 		shown.set(`${date}\n${line}`, { date, name: url, text: line.trimEnd() });

@@ -18,6 +18,9 @@ export interface Layout {
 	readonly entries: number;
 }
 
+/** The headings of the sections behind the dates. */
+export const restHeadings: readonly string[] = ['Undated', 'Discussions'];
+
 /** A heading and the entries below it. */
 interface Section {
 	readonly heading: string;
@@ -83,7 +86,7 @@ export function layOut(contents: IndexContents, year: number | null): Layout {
 function sectionsOf(contents: IndexContents, year: number | null): Section[] {
 	const { index } = contents;
 	const sections: Section[] = [];
-	const rest = (part: IndexPart, heading: string): void => {
+	const rest = (part: IndexPart, heading = ''): void => {
 		const dates = inOrder(contents, contents.shown(part, year));
 		if (dates.length === 0) return;
 		const grouped = part === 'discussions' && index.style !== 'keyword';
@@ -92,8 +95,8 @@ function sectionsOf(contents: IndexContents, year: number | null): Section[] {
 	};
 	if (index.style === 'keyword') sections.push(...keywordSections(contents, year));
 	else sections.push(...dateSections(contents, inOrder(contents, contents.shown('papers', year))));
-	rest('undated', 'Undated');
-	rest('discussions', 'Discussions');
+	rest('undated', restHeadings[0]);
+	rest('discussions', restHeadings[1]);
 	return sections;
 }
 

@@ -1,6 +1,7 @@
 import type { Entry } from '../entry';
 import { escapeText } from '../escape';
 import type { DateBlock, Located, Log } from '../log';
+import { decode } from '../markdown';
 import { baseName, type Note } from '../note';
 import { textOf } from '../text';
 import { encodePart, relativePath } from './relative-path';
@@ -45,11 +46,12 @@ export function noteLink(path: string, { form, folder, anchor = '', text = baseN
 	return `[${escapeText(text)}](${relativePath(folder, path)}${anchor === '' || form === 'app' ? '' : `#${encodePart(anchor)}`})`;
 }
 
-/** A link to a heading of the note that it stands in. `slugs` counts how often each slug was used so far. */
+/** A link to a heading, given as Markdown, of the note that it stands in. `slugs` counts how often each slug was used so far. */
 export function headingLink(heading: string, form: LinkForm, slugs: Map<string, number>): string {
-	const words = heading.replace(/[[\]|#^%]+/g, ' ').replace(/\s+/g, ' ').trim();
+	const shown = decode(heading);
+	const words = shown.replace(/[[\]|#^%]+/g, ' ').replace(/\s+/g, ' ').trim();
 	if (form === 'app') return `[[#${words}|${words}]]`;
-	return `[${escapeText(heading)}](#${encodePart(nextSlug(heading, slugs))})`;
+	return `[${escapeText(shown)}](#${encodePart(nextSlug(shown, slugs))})`;
 }
 
 /** The anchor of a heading that comes behind others: the second one of a name gets `-1`. */

@@ -83,7 +83,7 @@ function collect(text: string, [from, to]: Span, move: Move, edits: Edit[]): voi
 			const target = readTarget(text, at + 1, lineEnd(text, at));
 			const span = target?.url ?? definitionTarget(text, at);
 			if (span) edits.push(...targetEdit(text, span, move));
-			at = target ? target.end : at + 1;
+			at = target?.end ?? span?.[1] ?? at + 1;
 		} else {
 			at++;
 		}
@@ -94,10 +94,13 @@ function collect(text: string, [from, to]: Span, move: Move, edits: Edit[]): voi
 function definitionTarget(text: string, at: number): Span | null {
 	if (text.charCodeAt(at + 1) !== 58) return null;
 	const label = text.slice(Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1, at);
-	const found = /^\s*<?([^\s<>]+)/.exec(text.slice(at + 2, lineEnd(text, at)));
-	if (!/^ {0,3}\[[^[\]]+$/.test(label) || !found) return null;
-	const end = at + 2 + found[0].length;
-	return [end - found[1]!.length, end];
+	const line = text.slice(at + 2, lineEnd(text, at)).trimEnd();
+	const [opening, target] = /^[ \t]*<?([^\s<>]+)/.exec(line) ?? [];
+	if (!/^ {0,3}\[[^[\]]+$/.test(label) || opening === undefined || target === undefined) return null;
+	// Nothing but a title may stand behind it.
+	if (!/^>?(?:\s+["'(]|$)/.test(line.slice(opening.length))) return null;
+	const end = at + 2 + opening.length;
+	return [end - target.length, end];
 }
 
 function targetEdit(text: string, span: Span, move: Move): Edit[] {
