@@ -53,21 +53,29 @@ export type CheckedLog = Pick<Log, 'blocks' | 'starts' | 'entries' | 'dates' | '
 export function planCheck(log: CheckedLog, options: CheckOptions = {}): CheckPlan {
 	const { config = defaultConfig, library = null, today = null, since = baselineOf(config), only, rules = allRules } = options;
 	const selection = only || rules !== allRules ? select(config, rules, only) : selectionOf(config);
-	let habits: RuleContext['habits'] | null = null;
-	let definitions: RuleContext['definitions'] | null = null;
-	return {
-		...selection, since,
-		context: {
-			config, library, today,
-			fields: selection.fields,
-			get habits() {
-				return (habits ??= habitsOf(log));
-			},
-			get definitions() {
-				return (definitions ??= definitionsOf(log));
-			},
-		},
-	};
+	return { ...selection, since, context: new LogContext(log, config, library, today, selection.fields) };
+}
+
+/** What is learned of the log itself is learned when a rule first asks. */
+class LogContext implements RuleContext {
+	private counted: RuleContext['habits'] | null = null;
+	private defined: RuleContext['definitions'] | null = null;
+
+	constructor(
+		private readonly log: CheckedLog,
+		readonly config: Config,
+		readonly library: LibraryFacts | null,
+		readonly today: LogDate | null,
+		readonly fields: FieldTable,
+	) {}
+
+	get habits(): RuleContext['habits'] {
+		return (this.counted ??= habitsOf(this.log));
+	}
+
+	get definitions(): RuleContext['definitions'] {
+		return (this.defined ??= definitionsOf(this.log));
+	}
 }
 
 const selections = new WeakMap<Config, Selection>();
