@@ -120,15 +120,14 @@ class Build {
 	}
 
 	async run(): Promise<ExitCode> {
-		const { root, world } = this;
-		for (const { path } of this.indexes) {
-			if (!(await staysInside(joinPath(root.path, path), root.path, world))) throw new UsageError(`${path} lies outside of the vault: a link leads there`);
-		}
+		const { root } = this;
+		for (const { path } of this.indexes) await this.stayInside(path);
 		const all = await this.gather();
 		if (this.choices.print) return this.print(all[0]!);
 		const pages: Page[] = [];
 		for (const contents of all) {
 			for (const { path, year } of indexTargets(contents, this.regions)) {
+				await this.stayInside(path);
 				const file = joinPath(root.path, path);
 				const before = await this.read(file, path);
 				const build = buildIndex(contents, { path, year, text: before?.text ?? null });
@@ -139,6 +138,11 @@ class Build {
 		this.tellLeftOut();
 		if (this.failures.count > 0 && !this.choices.force) return this.stopUnread();
 		return this.write(pages);
+	}
+
+	private async stayInside(path: string): Promise<void> {
+		const { root, world } = this;
+		if (!(await staysInside(joinPath(root.path, path), root.path, world))) throw new UsageError(`${path} lies outside of the vault: a link leads there`);
 	}
 
 	/** Prints the note as it would be made anew. */

@@ -119,6 +119,84 @@ describe('index writes nothing without --force', () => {
 	});
 });
 
+describe('several indexes', () => {
+	const settings = {
+		indexes: [
+			{ path: 'Log.md', heading: '' },
+			{ name: 'Starred', path: 'pages/Stars.md', heading: 'Stars', style: 'compact', filter: 'starred:true', backLinks: 'web' },
+		],
+	};
+	const notes = { 'v/ml-watch.json': JSON.stringify(settings), 'v/Daily/a.md': `${day(['A'])}\n### :star:Lab: [B](img/b.png)\n`, 'v/Daily/img/b.png': '' };
+
+	test('are built at once, each in its style, with links that lead where they led', async () => {
+		const files = new MemoryFiles(notes);
+		expect(await runOn(files, 'index', 'v')).toMatchObject({ code: 0, err: '' });
+		expect(files.writes).toEqual(['v/Log.md', 'v/pages/Stars.md']);
+		expect(files.text('v/Log.md')).toContain('### :star:Lab: [B](Daily/img/b.png)\n');
+		expect(files.text('v/pages/Stars.md')).toContain('# Stars\n\n## 2021-09-22\n\n- :star: Lab: [B](../Daily/img/b.png) · [a](../Daily/a.md#2021-09-22)\n\n');
+		expect(await runOn(files, 'index', 'v')).toMatchObject({ code: 0, out: 'Log.md is up to date: 2 entries from 1 note.\npages/Stars.md is up to date: 1 entry from 1 note.\n' });
+		expect(await runOn(files, 'index', '--check', 'v')).toMatchObject({ code: 0 });
+	});
+
+	test('may be chosen by name or note', async () => {
+		const files = new MemoryFiles(notes);
+		await runOn(files, 'index', '--name', 'starred', 'v');
+		expect(files.writes).toEqual(['v/pages/Stars.md']);
+		expect(await runOn(files, 'index', '--check', '--name=pages/Stars.md', 'v')).toMatchObject({ code: 0 });
+		expect(await runOn(files, 'index', '--check', 'v')).toMatchObject({ code: 1, err: 'ml-watch: Log.md is out of date: 2 added.\n' });
+		await runOn(files, 'index', '--name', 'Log', '--note', 'Other.md', 'v');
+		expect(files.writes.at(-1)).toBe('v/Other.md');
+		expect(await runOn(files, 'index', '--name', 'Stared', 'v')).toMatchObject({ code: 2, err: 'ml-watch: No index is named `Stared`, expected `Log` or `Starred`. Did you mean `Starred`?\n' });
+		expect(await runOn(files, 'index', '--note', 'x.md', 'v')).toMatchObject({ code: 2, err: expect.stringContaining('choose one with `--name`') });
+	});
+
+	test('are written together or not at all', async () => {
+		const files = new MemoryFiles({ ...notes, 'v/pages/Stars.md': day(['Own']) });
+		expect(await runOn(files, 'index', 'v')).toMatchObject({ code: 2, err: expect.stringContaining('pages/Stars.md holds entries of its own') });
+		const edited = new MemoryFiles(notes);
+		await runOn(edited, 'index', 'v');
+		edited.set('v/pages/Stars.md', edited.text('v/pages/Stars.md')!.replace('[B]', '[Mine]'));
+		edited.set('v/Daily/b.md', day(['New']));
+		edited.writes.length = 0;
+		expect(await runOn(edited, 'index', 'v')).toMatchObject({ code: 2 });
+		expect([...files.writes, ...edited.writes]).toEqual([]);
+	});
+});
+
+describe('index with a page per year', () => {
+	const notes = { 'v/ml-watch.json': '{"indexes": [{"path": "Log.md", "heading": "Log", "pages": true}]}', 'v/a.md': `${day(['A'])}\n${day(['B'], '2020-01-02')}` };
+
+	test('writes the pages, and empties one whose year has no entries any more', async () => {
+		const files = new MemoryFiles(notes);
+		expect(await runOn(files, 'index', 'v')).toMatchObject({ code: 0 });
+		expect(files.writes).toEqual(['v/Log.md', 'v/Log 2021.md', 'v/Log 2020.md']);
+		expect(files.text('v/Log.md')).toContain('# Log\n\n- [2021](Log%202021.md)\n- [2020](Log%202020.md)\n');
+		files.set('v/a.md', day(['A']));
+		expect(await runOn(files, 'index', '--check', 'v')).toMatchObject({ code: 1 });
+		expect(await runOn(files, 'index', '--force', 'v')).toMatchObject({ code: 0 });
+		expect(files.text('v/Log 2020.md')).toMatch(/-->\n\n# Log 2020\n\n<!--/);
+		expect(await runOn(files, 'index', '--check', 'v')).toMatchObject({ code: 0 });
+	});
+
+	test('leaves a note that only has the name of a page alone', async () => {
+		const files = new MemoryFiles({ ...notes, 'v/Log 1999.md': 'Mine.\n' });
+		await runOn(files, 'index', 'v');
+		expect(files.text('v/Log 1999.md')).toBe('Mine.\n');
+	});
+});
+
+describe('index --note -', () => {
+	test('prints the note as it would be made, and writes nothing', async () => {
+		const files = await built();
+		const before = files.text(path)!;
+		files.set(path, 'Broken <!-- ml-watch:index -->');
+		expect(await runOn(files, 'index', '--note', '-', 'v')).toEqual({ code: 0, err: '', out: before });
+		expect(files.writes).toEqual([]);
+		files.set('v/b.md', { failure: 'permission denied' });
+		expect(await runOn(files, 'index', '--note', '-', 'v')).toMatchObject({ code: 2, out: '' });
+	});
+});
+
 describe('index is refused', () => {
 	test.each([
 		[{ 'v/ml-watch.json': '{"indexOmit": "Comment"}' }, ['v'], 'Nothing was written: the settings have to be mended first'],
