@@ -125,6 +125,26 @@ describe('commands on the entry under the cursor', () => {
 		await host.flush();
 	});
 
+	test('put back what was extracted, days later and with what was written since, where such a note is linked', async () => {
+		const full = LOG.replace('Some words.', '**Summary**: Much to say.');
+		const host = await start({ files: { 'Log.md': full } });
+		host.placeCursor('Third');
+		await expect(host.runCommand('put-back-entry')).rejects.toThrow();
+		await host.runCommand('extract-entry');
+		await host.flush();
+		await host.reload();
+		await host.writeExternally('Third.md', host.text('Third.md')!.replace('Much', 'Less'));
+		await host.openNote('Log.md');
+		host.placeCursor('Third');
+		await host.runCommand('put-back-entry');
+		expect(host.shownText('Log.md')).toBe(full.replace('Much', 'Less'));
+		expect(lastNotice(host)).toContain('Third.md was left as it is');
+		host.findAll('.notice button').filter((button) => button.textContent === 'Undo').at(-1)!.click();
+		await host.settle();
+		expect(host.shownText('Log.md')).toContain('[[Third]]');
+		await host.flush();
+	});
+
 	test('open the link at the cursor, else that of the title', async () => {
 		const host = await start();
 		const opened: unknown[] = [];

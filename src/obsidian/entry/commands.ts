@@ -1,4 +1,4 @@
-import { normalizePath, type Command } from 'obsidian';
+import type { Command } from 'obsidian';
 import { contentEnd, conventionsOf, resolveStyle } from '../../core/conventions';
 import { isoDate, type LogDate } from '../../core/date';
 import { draftOf } from '../../core/draft';
@@ -7,7 +7,6 @@ import type { Entry } from '../../core/entry';
 import { addKeywordEdits } from '../../core/entry-edits';
 import { bibtex } from '../../core/export/bibtex';
 import { exportEntryOf } from '../../core/export/export-entry';
-import { extractEdits, extractedName, extractedText } from '../../core/extract';
 import { isSafeUrl } from '../../core/identity';
 import { sourceRules } from '../../core/index-note/source';
 import type { Located } from '../../core/log';
@@ -19,16 +18,17 @@ import { say } from '../notices';
 import type { Shell } from '../shell';
 import { currentEntry, currentLog, sameEntry, type CurrentEntry } from './current-entry';
 import { DateModal } from './date-modal';
+import { extractedNote, extractEntry, putBackEntry } from './extract';
 import { setFolds } from './folds';
 import { KeywordModal } from './keyword-modal';
 
 /** Moving among entries, and what can be done with the one under the cursor. */
 export function entryCommands(shell: Shell): readonly Command[] {
-	const onEntry = (id: string, name: string, icon: string, run: (entry: CurrentEntry) => void): Command => ({
+	const onEntry = (id: string, name: string, icon: string, run: (entry: CurrentEntry) => void, fits = (_entry: CurrentEntry): boolean => true): Command => ({
 		id, name, icon,
 		editorCheckCallback: (checking) => {
 			const entry = currentEntry(shell);
-			if (!entry) return false;
+			if (!entry || !fits(entry)) return false;
 			if (!checking) run(entry);
 			return true;
 		},
@@ -46,6 +46,7 @@ export function entryCommands(shell: Shell): readonly Command[] {
 		onEntry('add-keyword', 'Add keyword', 'tag', (entry) => addKeyword(shell, entry)),
 		onEntry('move-entry', 'Move entry to date…', 'calendar-days', (entry) => moveEntry(shell, entry)),
 		onEntry('extract-entry', 'Extract entry to its own note', 'file-output', (entry) => void extractEntry(shell, entry)),
+		onEntry('put-back-entry', 'Put extracted words back into entry', 'file-input', (entry) => void putBackEntry(shell, entry), (entry) => extractedNote(shell, entry) !== null),
 		onEntry('copy-entry', 'Copy entry as Markdown', 'copy', (entry) => void copyEntry(entry)),
 		onEntry('copy-entry-bibtex', 'Copy entry as BibTeX', 'copy', (entry) => void copyBibtex(shell, entry)),
 		onEntry('open-entry-link', 'Open link of entry at cursor', 'external-link', openLink),
@@ -113,37 +114,6 @@ async function moveTo(shell: Shell, seen: CurrentEntry, date: LogDate): Promise<
 		remark = changed.message;
 		return changed.edits.length > 0 ? changed.edits : `The entry stands under ${isoDate(date)} already.`;
 	}, { done: () => [`Entry moved to ${isoDate(date)}.`, remark].filter((part) => part !== null).join(' ') });
-}
-
-/** The words of the entry go to a new note, the log keeps a link; both are one change. */
-async function extractEntry(shell: Shell, seen: CurrentEntry): Promise<void> {
-	const { app, notes } = shell;
-	const path = freePath(shell, seen);
-	await notes.changeMany([
-		{ path, make: true, plan: () => [{ from: 0, to: 0, insert: extractedText(seen.entry) }] },
-		{
-			path: seen.note.path,
-			plan: (note) => {
-				const entry = sameEntry(seen, note);
-				const file = app.vault.getFileByPath(path);
-				if (typeof entry === 'string' || !file) return typeof entry === 'string' ? entry : `Nothing was written: there is no note ${path}.`;
-				const link = app.fileManager.generateMarkdownLink(file, note.path);
-				const config = shell.config();
-				const edits = extractEdits(note, entry, link, { config, style: resolveStyle(conventionsOf(note, entry.from), config) });
-				return 'refusal' in edits ? edits.refusal : edits;
-			},
-		},
-	], () => `Entry extracted to ${path}.`);
-}
-
-/** A path in the folder of new notes that no file has. */
-function freePath({ app }: Shell, { note, entry }: CurrentEntry): string {
-	const folder = app.fileManager.getNewFileParent(note.path).path;
-	const base = normalizePath(`${folder}/${extractedName(entry)}`);
-	for (let number = 1; ; number++) {
-		const path = `${base}${number === 1 ? '' : ` ${number}`}.md`;
-		if (!app.vault.getAbstractFileByPath(path)) return path;
-	}
 }
 
 async function copyEntry({ note, entry }: CurrentEntry): Promise<void> {
