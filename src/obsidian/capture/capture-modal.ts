@@ -4,7 +4,7 @@ import type { Place } from '../../core/rules/context';
 import type { Found } from '../../metadata/found';
 import { goToPlace } from '../current-note';
 import { Details, recognised } from '../details/details';
-import { proposeFor, servicesOn } from '../details/session';
+import { factsNow, proposeFor, servicesOn } from '../details/session';
 import { say } from '../notices';
 import type { Shell } from '../shell';
 import { CaptureForm } from './capture-form';
@@ -55,6 +55,7 @@ export class CaptureModal extends Modal {
 	private preview: PreviewPane | null = null;
 	private action: ButtonComponent | null = null;
 	private found: Found | null;
+	private unfollow = (): void => undefined;
 	/** The URL that was recognised last. */
 	private url: string;
 
@@ -77,11 +78,13 @@ export class CaptureModal extends Modal {
 		});
 		this.contentEl.addEventListener('keydown', (event) => goOn(this.contentEl, event));
 		this.build(this.contentEl);
+		this.unfollow = this.shell.library.onChange(() => this.later());
 		void this.look();
 	}
 
 	override onClose(): void {
 		this.contentEl.win.clearTimeout(this.timer);
+		this.unfollow();
 		this.details.forget();
 		this.keep();
 		this.contentEl.empty();
@@ -187,7 +190,7 @@ export class CaptureModal extends Modal {
 		const preview = task.preview(this.draft);
 		// An empty form has no fault yet.
 		const shown = empty && preview.problem?.startsWith('Nothing to write') ? { ...preview, problem: null, place: '' } : preview;
-		const facts = task.isNew ? this.shell.facts.current : null;
+		const facts = task.isNew ? factsNow(this.shell) : null;
 		this.preview?.show(shown, empty ? [] : hintsFor({ draft: this.draft, found: this.found, facts, entries: this.shell.library.entries }));
 		this.detailsPane?.show({
 			config: this.shell.config(),

@@ -1,5 +1,8 @@
 import type { App, Plugin } from 'obsidian';
 import type { Config } from '../../core/config/config';
+import type { Library } from '../../core/library';
+import type { LibraryFacts } from '../../core/lint';
+import { factsOf } from '../../core/rules/facts';
 import type { Clock } from '../../metadata/clock';
 import { linkHabitsOf, proposeDraft, type DraftContext, type DraftProposal, type LinkHabits } from '../../metadata/draft-of';
 import type { Found } from '../../metadata/found';
@@ -53,15 +56,32 @@ export function namesOf(ids: readonly string[]): string {
 	return services.filter(({ id }) => ids.includes(id)).map(({ name }) => name).join(', ');
 }
 
-let learned: { readonly revision: number; readonly shell: Shell; readonly links: LinkHabits } | null = null;
+/** What the vault does, learned once for each of its states. */
+interface Learned {
+	readonly entries: Library;
+	readonly revision: number;
+	readonly facts: LibraryFacts;
+	readonly links: LinkHabits;
+}
+
+let learned: Learned | null = null;
+
+function learn({ library: { entries } }: Shell): Learned {
+	if (learned?.entries !== entries || learned.revision !== entries.revision) {
+		const all = entries.all();
+		learned = { entries, revision: entries.revision, facts: factsOf(all), links: linkHabitsOf(all) };
+	}
+	return learned;
+}
+
+/** What the vault does, as of now; null until it was read. */
+export function factsNow(shell: Shell): LibraryFacts | null {
+	return shell.library.isReady ? learn(shell).facts : null;
+}
 
 /** What a draft is made by: the settings, and what the vault does. */
 export function draftContext(shell: Shell): DraftContext {
-	const { entries } = shell.library;
-	if (learned?.shell !== shell || learned.revision !== entries.revision) {
-		learned = { revision: entries.revision, shell, links: linkHabitsOf(entries.all()) };
-	}
-	return { config: shell.config(), facts: shell.facts.current, links: learned.links, today: today() };
+	return { config: shell.config(), facts: factsNow(shell), links: learn(shell).links, today: today() };
 }
 
 /** A draft of a URL, of what is known of it so far. */

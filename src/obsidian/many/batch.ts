@@ -8,7 +8,7 @@ import { targetKeys } from '../../core/rules/targets';
 import type { Found } from '../../metadata/found';
 import { placesLogged } from '../capture/logged';
 import { recognised } from '../details/details';
-import { proposeFor } from '../details/session';
+import { factsNow, proposeFor } from '../details/session';
 import type { InboxItem } from '../inbox/read-inbox';
 import type { Shell } from '../shell';
 import { today } from '../today';
@@ -146,7 +146,7 @@ export class Batch {
 
 	/** Looks each row up in the vault and in the rows above it. Once for all rows: each costs the same, however many there are. */
 	private compare(): void {
-		const { current: facts } = this.shell.facts;
+		const facts = factsNow(this.shell);
 		const seen = new Map<string, number>();
 		for (const [index, row] of this.rows.entries()) {
 			const { draft } = this.draftOf(row);
