@@ -2,14 +2,13 @@ import { fieldsOf, type Config } from '../core/config/config';
 import { conventionsOf, resolveStyle } from '../core/conventions';
 import { isoDate, type LogDate } from '../core/date';
 import { draftOf, type Draft } from '../core/draft';
-import { paperIdKey, sameTargetKey } from '../core/identity';
 import { insertEntries } from '../core/insert-many';
 import { Library } from '../core/library';
 import { factsOf } from '../core/rules/facts';
 import { readNote, type Note } from '../core/note';
 import { counted } from '../core/rules/shown';
 import { applyEdits, positionAt } from '../core/text';
-import { linkHabitsOf, placesOf, proposeDraft, type DraftContext } from '../metadata/draft-of';
+import { keysOf, linkHabitsOf, placesOf, proposeDraft, type DraftContext } from '../metadata/draft-of';
 import type { Found } from '../metadata/found';
 import { detailOptions, lookUp, networkNote, servicesFor, tellFailures } from './details';
 import { joinPath } from './find-notes';
@@ -160,7 +159,7 @@ function draftsOf(found: readonly Found[], context: DraftContext, given: Argumen
 
 /** Where a paper stands already, in the notes or earlier in the list; null where it is new. */
 function alreadyLogged(found: Found, { facts }: DraftContext, seen: Set<string>): string | null {
-	const keys = [sameTargetKey(found.recognition.url), ...found.papers.flatMap(({ ids }) => ids.map(paperIdKey))].filter((key) => key !== null);
+	const keys = keysOf(found);
 	const isTwice = keys.some((key) => seen.has(key));
 	for (const key of keys) seen.add(key);
 	const [place] = facts ? placesOf(found, facts) : [];

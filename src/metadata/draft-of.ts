@@ -131,9 +131,17 @@ function furtherFields({ papers }: Found, abstract: string, config: Config): Rec
 	return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== '' && asked.has(name.toLowerCase()) && fields.get(name.toLowerCase())?.name === name));
 }
 
-/** The keys by which an entry of the same URL or the same paper is found: `facts.places(key)`. */
+/**
+ * The keys of what was found: its URL, and the paper that it is or is about. Two with a common key are about the same thing; titles never
+ * make one.
+ */
+export function keysOf({ recognition, papers }: Found): string[] {
+	const linked = papers.filter(({ about }) => about === 'page').flatMap(({ links }) => links.map(({ url }) => paperIdOf(url))).filter((id) => id !== null);
+	const ids = [...papers.flatMap((paper) => paper.ids), ...linked].map(paperIdKey);
+	return uniqueBy([sameTargetKey(recognition.url), ...ids].filter((key) => key !== null), (key) => key);
+}
+
+/** Where an entry of the same URL or about the same paper stands. */
 export function placesOf(found: Found, facts: LibraryFacts): ReturnType<LibraryFacts['places']> {
-	const { recognition, papers } = found;
-	const keys = [sameTargetKey(recognition.url), ...papers.flatMap(({ ids }) => ids.map(paperIdKey))].filter((key) => key !== null);
-	return uniqueBy(uniqueBy(keys, (key) => key).flatMap((key) => facts.places(key)), ({ path, line }) => `${path}:${line}`);
+	return uniqueBy(keysOf(found).flatMap((key) => facts.places(key)), ({ path, line }) => `${path}:${line}`);
 }

@@ -49,7 +49,12 @@ export class Look {
 	async run(): Promise<readonly Found[]> {
 		const { cache } = this.tools;
 		cache.load();
-		this.rows.forEach((_, index) => this.begin(index));
+		const isKnown = (subject: Subject): boolean => this.tools.services.some((service) => this.tools.isOn(service) && service.accepts(subject));
+		const pages = this.tools.services.find(({ id }) => id === 'web-page');
+		this.rows.forEach((row, index) => {
+			if (pages && this.tools.isOn(pages)) row.fallBackToPage(isKnown);
+			this.begin(index);
+		});
 		this.rows.forEach((_, index) => this.tell(index));
 		while (this.next.size > 0) {
 			const questions = [...this.next.values()];

@@ -1,8 +1,8 @@
 import { Cancel, cancelled, unlessCancelled } from './cancel';
 import type { Clock } from './clock';
-import type { Fault } from './failure';
+import type { FailureReason, Fault } from './failure';
 import { HttpRefusal, type Http, type HttpAnswer, type HttpRequest, type Signal } from './http';
-import { attempts, backOff, isPassing, paceOf, patience, waitOf } from './retry';
+import { attempts, backOff, isPassing, paceOf, patience, rest, waitOf } from './retry';
 import { quietly, type Store } from './store';
 
 /** How long an answer may take, in milliseconds. */
@@ -38,8 +38,10 @@ interface Lane {
 	last: Promise<void>;
 	/** When the next request may leave, in milliseconds since 1970. */
 	freeAt: number;
-	/** Until when the host asks to be left alone. */
+	/** Until when the host asks to be left alone, or is left alone because it does not answer. */
 	closedUntil: number;
+	/** Why. */
+	closedFor: FailureReason;
 	/** What the host's own headers ask for, in milliseconds. */
 	pace: number;
 }
@@ -77,7 +79,7 @@ export class HostQueues {
 
 	private laneOf(host: string): Lane {
 		let lane = this.lanes.get(host);
-		if (!lane) this.lanes.set(host, (lane = { last: Promise.resolve(), freeAt: 0, closedUntil: 0, pace: 0 }));
+		if (!lane) this.lanes.set(host, (lane = { last: Promise.resolve(), freeAt: 0, closedUntil: 0, closedFor: 'busy', pace: 0 }));
 		return lane;
 	}
 
@@ -85,19 +87,24 @@ export class HostQueues {
 		const { clock } = this.ports;
 		for (let attempt = 0; ; attempt++) {
 			const closed = lane.closedUntil - clock.now();
-			if (closed > patience) return { reason: 'busy', wait: closed };
+			if (closed > patience) return { reason: lane.closedFor, wait: closed };
 			if (!(await this.turn(order, lane))) return { reason: 'cancelled' };
 			const answer = await this.send(order);
 			if (!('reason' in answer)) lane.pace = paceOf(answer) ?? lane.pace;
 			lane.freeAt = clock.now() + Math.max(lane.pace, order.pace);
-			if ('reason' in answer) return answer;
+			if ('reason' in answer) {
+				if (answer.reason === 'timeout') close(lane, clock.now() + rest, 'timeout');
+				return answer;
+			}
 			if (!isPassing(answer)) return deliveryOf(answer);
 			const asked = waitOf(answer, clock.now());
 			const wait = asked ?? backOff(attempt, clock.random());
-			lane.closedUntil = clock.now() + wait;
 			const fault: Fault = { reason: answer.status >= 500 ? 'broken' : 'busy', detail: `status ${answer.status}` };
+			close(lane, clock.now() + wait, fault.reason);
 			if (wait > patience) return { ...fault, wait };
-			if (attempt + 1 >= attempts) return asked === null ? fault : { ...fault, wait };
+			if (attempt + 1 < attempts) continue;
+			if (fault.reason === 'busy') close(lane, clock.now() + Math.max(wait, rest), 'busy');
+			return asked === null ? fault : { ...fault, wait };
 		}
 	}
 
@@ -110,7 +117,7 @@ export class HostQueues {
 			if (signal.aborted) return false;
 			if (at <= now) break;
 			// Another window may take the place while this one waits: then it waits again.
-			await this.rest(at - now, signal);
+			await this.sleep(at - now, signal);
 		}
 		if (pace > 0) this.stamp(host, clock.now());
 		return true;
@@ -131,7 +138,7 @@ export class HostQueues {
 		return typeof read === 'object' && read !== null ? read as Readonly<Record<string, unknown>> : {};
 	}
 
-	private async rest(milliseconds: number, signal: Signal): Promise<void> {
+	private async sleep(milliseconds: number, signal: Signal): Promise<void> {
 		let stop = (): void => undefined;
 		const rested = new Promise<void>((resolve) => (stop = this.ports.clock.after(milliseconds, resolve)));
 		if (await unlessCancelled(rested, signal) === cancelled) stop();
@@ -180,6 +187,11 @@ export class HostQueues {
 		if (next) next();
 		else this.underWay--;
 	}
+}
+
+function close(lane: Lane, until: number, reason: FailureReason): void {
+	lane.closedUntil = until;
+	lane.closedFor = reason;
 }
 
 function deliveryOf(answer: HttpAnswer): Delivery | Fault {

@@ -6,6 +6,12 @@ export const attempts = 3;
 /** The longest time to wait for a host that asks to wait, in milliseconds: beyond that the person is told. */
 export const patience = 20_000;
 
+/**
+ * How long a host is left alone that did not answer in time or was busy all the time, in milliseconds: those who wait behind are told at
+ * once instead of each finding out. Longer than anybody waits for it.
+ */
+export const rest = 30_000;
+
 /** The wait before the next attempt, in milliseconds, doubled each time and spread so that many clients do not come back at once. */
 export function backOff(attempt: number, random: number): number {
 	return Math.round(1000 * 2 ** attempt * (0.5 + random));

@@ -1,5 +1,5 @@
 import { fold } from '../core/library/fold';
-import { paperIdOf } from '../core/identity';
+import { isSafeUrl, paperIdOf } from '../core/identity';
 import { paperSubject, subjectOf, type Service, type Subject } from './ask/question';
 import { failureOf, type Failure, type Fault } from './failure';
 import type { Found, TitleClaim } from './found';
@@ -12,7 +12,7 @@ const mostSubjects = 4;
 /** One URL while it is looked up. */
 export class Row {
 	readonly recognition: Recognition;
-	private readonly own: Subject | null;
+	private own: Subject | null;
 	private papers: readonly Paper[] = [];
 	private failures: readonly Failure[] = [];
 	private readonly asked = new Set<string>();
@@ -21,6 +21,13 @@ export class Row {
 	constructor(private readonly given: string) {
 		this.recognition = recognise(given);
 		this.own = subjectOf(this.recognition);
+	}
+
+	/** Where nobody who is switched on knows papers of this kind, the page that was given is asked itself. */
+	fallBackToPage(isKnown: (subject: Subject) => boolean): void {
+		if (this.own?.kind === 'paper' && !isKnown(this.own) && isSafeUrl(this.given.trim())) {
+			this.own = { kind: 'page', url: this.given.trim(), key: `page:${this.given.trim()}` };
+		}
 	}
 
 	/** What it is about, as far as is known: its own URL, and the names of the paper that it leads to. */

@@ -84,6 +84,29 @@ describe('a host that is in trouble', () => {
 		expect(window.clock.waiting).toBe(0);
 	});
 
+	test('a host that does not answer keeps nobody waiting twice', async () => {
+		played.always('huggingface.co', 'hang');
+		const window = new Window(played, { on: ['hugging-face'] });
+		const before = window.clock.now();
+		const found = await window.look([attention, residual, 'https://arxiv.org/abs/2104.00298']);
+		expect(found.map(({ failures }) => failures[0]!.message)).toEqual([
+			'huggingface.co did not answer within 15 seconds. Try again.',
+			'huggingface.co did not answer within 15 seconds. Try again in 30 seconds.', 'huggingface.co did not answer within 15 seconds. Try again in 30 seconds.',
+		]);
+		expect([window.clock.now() - before, played.requests.length]).toEqual([15_000, 1]);
+		window.clock.time += 30_000;
+		played.reset();
+		expect((await window.one(residual)).papers).toHaveLength(1);
+	});
+
+	test('nor does one that is busy all the time', async () => {
+		played.always('api.semanticscholar.org', { status: 429 });
+		const window = new Window(played, { on: ['semantic-scholar'] });
+		const found = await window.look([attention, residual, 'https://arxiv.org/abs/2104.00298']);
+		expect(found.map(({ failures }) => failures[0]!.reason)).toEqual(['busy', 'busy', 'busy']);
+		expect(played.requests).toHaveLength(3);
+	});
+
 	test('an answer that breaks off', async () => {
 		played.always('blog.example', 'cut off');
 		expect((await new Window(played, { on: ['web-page'] }).one(page)).failures[0]).toMatchObject({ reason: 'unreachable', again: true, message: expect.stringContaining('No answer from blog.example') as string });

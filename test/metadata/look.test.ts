@@ -118,6 +118,19 @@ describe('one URL', () => {
 		]);
 	});
 
+	test('where only web pages are on, the page of a paper is asked itself', async () => {
+		const window = new Window(played, { on: ['web-page'] });
+		await window.one('https://arxiv.org/abs/1706.03762v5');
+		expect(window.sent.map(({ url }) => url)).toEqual(['https://arxiv.org/abs/1706.03762v5']);
+		expect(await window.one('arXiv:1706.03762')).toMatchObject({ papers: [], failures: [] });
+	});
+
+	test('a file is no page', async () => {
+		const window = new Window(played, { on: ['web-page'] });
+		expect(await window.one('https://blog.example/slides.PDF?x=1')).toMatchObject({ papers: [], failures: [], waitingFor: [] });
+		expect(window.sent).toEqual([]);
+	});
+
 	test('with everything off nothing leaves, and the services that would know are named', async () => {
 		const window = new Window(played, { on: [] });
 		const found = await window.one(blogUrl);

@@ -1,7 +1,13 @@
+import { readAddress } from '../../core/identity/address';
 import { paperOf, saysAnything } from '../paper';
 import { readHead } from './page-head';
 import { linksOfPage } from './page-links';
 import type { Service } from './question';
+
+/** Whether a URL names a file in which no page is to be expected. */
+function isFile(url: string): boolean {
+	return /\.(?:pdf|zip|gz|tar|png|jpe?g|gif|webp|svg|mp[34]|webm|csv|pptx?|docx?|xlsx?|ipynb|bib)$/i.test(readAddress(url)?.segments.at(-1) ?? '');
+}
 
 /** The page of the URL itself: what it says of itself in its head, and the paper and code that it links to. */
 export const webPage: Service = {
@@ -9,7 +15,7 @@ export const webPage: Service = {
 	sends: 'a request for the page of the URL that you gave, to its own host, and wherever that redirects',
 	gives: 'title, site, date, description, and the paper and code that the page links to',
 	pace: 0, most: 1,
-	accepts: ({ kind }) => kind === 'page',
+	accepts: (subject) => subject.kind === 'page' && !isFile(subject.url),
 	requests: ([subject]) => [{
 		url: (subject as { readonly url: string }).url,
 		headers: { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1' },
