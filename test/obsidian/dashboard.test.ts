@@ -298,6 +298,33 @@ describe('the menu of a row', () => {
 	});
 });
 
+describe('a finger', () => {
+	const touch = (element: HTMLElement, type: string, clientX = 40, clientY = 60): void => {
+		const event = new Event(type, { bubbles: true, cancelable: true });
+		Object.defineProperty(event, 'touches', { value: type === 'touchend' ? [] : [{ clientX, clientY }] });
+		element.dispatchEvent(event);
+	};
+	const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 700));
+
+	test('that rests on a row asks for its menu, where the system has no event for that', async () => {
+		const host = await open();
+		touch(row(host, 'First paper'), 'touchstart');
+		await rest();
+		expect(host.findByText('.menu-item', 'Remove star')).toBeTruthy();
+	});
+
+	test('that scrolls, or is lifted, does not', async () => {
+		const host = await open();
+		touch(row(host, 'First paper'), 'touchstart');
+		touch(row(host, 'First paper'), 'touchmove', 40, 90);
+		await rest();
+		touch(row(host, 'First paper'), 'touchstart');
+		touch(row(host, 'First paper'), 'touchend');
+		await rest();
+		expect(host.menu()).toBeNull();
+	});
+});
+
 describe('several rows', () => {
 	test('are selected and changed together', async () => {
 		const host = await open();
@@ -312,6 +339,43 @@ describe('several rows', () => {
 		await host.settle();
 		expect(host.text('Daily/2024-06-01.md')).toContain(':star:Press');
 		expect(host.text('Log.md')).toContain(':star:Lab: [Second paper]');
+		// One notice for all notes, and one way back.
+		expect(host.notices().map(({ text }) => text.replace('Undo', ''))).toEqual(['Stars added in 2 notes.']);
+		host.click(host.findByText('.notice button', 'Undo'));
+		await host.settle();
+		expect([host.text('Log.md'), host.text('Daily/2024-06-01.md')]).toEqual([LOG, DAILY]);
+	});
+
+	test('get one status, and lose it', async () => {
+		const host = await open();
+		const press = async (title: string, init: MouseEventInit): Promise<void> => {
+			host.click(row(host, title).querySelector<HTMLElement>('time')!, init);
+			await host.settle();
+		};
+		await press('From a daily note', { ctrlKey: true });
+		await press('Second paper', { shiftKey: true });
+		expect(host.find('.ml-watch-selection').textContent).toContain('3 selected');
+		const choose = async (): Promise<void> => {
+			host.click('[aria-label="Set status of selected entries"]');
+			host.click(host.findByText('.menu-item', 'Status: to read'));
+			await host.settle();
+		};
+		await choose();
+		expect([host.text('Log.md')!.split('**Status**: to read').length, host.text('Daily/2024-06-01.md')!.includes('**Status**: to read')]).toEqual([3, true]);
+		await choose();
+		expect(host.text('Log.md')).toBe(LOG);
+	});
+
+	test('are selected from the menu as well, for those without a keyboard', async () => {
+		const host = await open();
+		host.click(inRow(host, 'First paper', '[aria-haspopup="menu"]'));
+		host.click(host.findByText('.menu-item', 'Select'));
+		await host.settle();
+		expect(host.find('.ml-watch-selection').textContent).toContain('1 selected');
+		host.click(inRow(host, 'First paper', '[aria-haspopup="menu"]'));
+		host.click(host.findByText('.menu-item', 'Deselect'));
+		await host.settle();
+		expect(host.findAll('.ml-watch-selection')).toHaveLength(0);
 	});
 });
 

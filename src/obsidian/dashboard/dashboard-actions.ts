@@ -1,4 +1,4 @@
-import { Component, Keymap, MarkdownRenderer, MarkdownView, type App, type HoverParent, type PaneType, type WorkspaceLeaf } from 'obsidian';
+import { Component, Keymap, MarkdownRenderer, MarkdownView, Menu, type App, type HoverParent, type PaneType, type WorkspaceLeaf } from 'obsidian';
 import { conventionsOf, resolveStyle } from '../../core/conventions';
 import type { Entry } from '../../core/entry';
 import { addLink } from '../../core/edit-entry';
@@ -19,8 +19,8 @@ import { KeywordModal } from '../entry/keyword-modal';
 import { entryByHeading } from '../entry-actions';
 import { say } from '../notices';
 import type { Shell } from '../shell';
-import { showEntryMenu } from './entry-menu';
-import type { RowActions } from './row-actions';
+import { addStatuses, showEntryMenu, showMenu } from './entry-menu';
+import type { RowActions, Selecting } from './row-actions';
 import type { SelectionActions } from './selection-bar';
 
 /** The view that acts: its window and its children. */
@@ -137,8 +137,14 @@ export class DashboardActions implements RowActions, SelectionActions {
 		void this.change([entry], (located) => removeKeywordEdits(located, keyword), `Keyword ${keyword} removed`);
 	}
 
-	setStatus(entry: LibraryEntry, status: string): void {
-		void this.change([entry], (located, { lineEnding }) => fieldEdits(located, 'Status', status, lineEnding), status === '' ? 'Status removed' : `Status set to ${status}`);
+	setStatus(entries: readonly LibraryEntry[], status: string): void {
+		void this.change(entries, (located, { lineEnding }) => fieldEdits(located, 'Status', status, lineEnding), status === '' ? 'Status removed' : `Status set to ${status}`);
+	}
+
+	chooseStatus(entries: readonly LibraryEntry[], event: MouseEvent): void {
+		const menu = new Menu();
+		addStatuses(menu, entries, this.shell.config().statuses, (status) => this.setStatus(entries, status));
+		showMenu(menu, event, event.currentTarget as HTMLElement);
 	}
 
 	copyAll(entries: readonly LibraryEntry[]): void {
@@ -158,8 +164,8 @@ export class DashboardActions implements RowActions, SelectionActions {
 		await copy(text, done);
 	}
 
-	menu(entry: LibraryEntry, event: MouseEvent | KeyboardEvent, target: HTMLElement): void {
-		showEntryMenu(entry, { actions: this, statuses: this.shell.config().statuses, event, target });
+	menu(entry: LibraryEntry, event: MouseEvent | KeyboardEvent, target: HTMLElement, selecting: Selecting): void {
+		showEntryMenu(entry, { actions: this, statuses: this.shell.config().statuses, event, target, selecting });
 	}
 
 	render(entry: LibraryEntry, element: HTMLElement): () => void {
@@ -188,23 +194,23 @@ export class DashboardActions implements RowActions, SelectionActions {
 		return null;
 	}
 
-	/** Changes entries, note by note; each note's change is one step with its own way back. */
+	/** Changes entries, whichever notes they stand in, with one notice and one way back. */
 	private async change(entries: readonly LibraryEntry[], edits: EntryEdits, done: string): Promise<boolean> {
 		const byPath = new Map<string, LibraryEntry[]>();
 		for (const entry of entries) byPath.set(entry.path, [...byPath.get(entry.path) ?? [], entry]);
-		let written = false;
-		for (const [path, own] of byPath) {
-			const plan = (note: Note): readonly Edit[] | string => {
+		const changes = [...byPath].map(([path, own]) => ({
+			path,
+			plan: (note: Note): readonly Edit[] | string => {
 				const style = resolveStyle(conventionsOf(note), this.shell.config());
 				const planned = own.map(({ heading }) => {
 					const located = entryByHeading(note, heading);
 					return typeof located === 'string' ? located : edits(located, style, note);
 				});
 				return planned.find((part) => typeof part === 'string') ?? planned.flatMap((part) => (typeof part === 'string' ? [] : part));
-			};
-			written = await this.shell.notes.change(path, plan, { done: `${done} in ${path}.` }) || written;
-		}
-		return written;
+			},
+		}));
+		const written = await this.shell.notes.changeMany(changes, (paths) => `${done} in ${paths.length === 1 ? paths[0]! : `${paths.length} notes`}.`);
+		return written.length > 0;
 	}
 
 	private leafOf(path: string): WorkspaceLeaf | null {

@@ -1,11 +1,11 @@
 import { moment } from 'obsidian';
-import type { JSX, TargetedKeyboardEvent } from 'preact';
+import type { JSX, TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryEntry } from '../../core/library';
 import type { Group, Grouping } from '../../core/query';
 import { EntryRow } from './entry-row';
 import { isEditing, moveOf, pageSteps } from './list-keys';
-import type { RowActions } from './row-actions';
+import type { RowActions, Selecting } from './row-actions';
 import { findPlace, placeOf, type Place, type RowList } from './row-list';
 import { useVirtualRows } from './virtual-rows';
 
@@ -31,11 +31,12 @@ export function EntryList(props: EntryListProps): JSX.Element {
 	const scroller = useRef<HTMLDivElement>(null);
 	const [place, setPlace] = useState<Place | null>(null);
 	const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
+	const anchor = useRef<number | null>(null);
 	const focus = useRef<'none' | 'inside' | 'wanted'>('none');
 	const active = activeIndex(rows, place);
 	const virtual = useVirtualRows({
 		scroller, count: rows.length, kept: active, initialScroll,
-		estimate: (index) => (rows.at(index).kind === 'group' ? groupHeight : rowHeight),
+		estimate: (index) => (grouping && rows.at(index).kind === 'group' ? groupHeight : rowHeight),
 	});
 	const length = useRef(rows.length);
 	if (length.current !== rows.length) {
@@ -51,6 +52,23 @@ export function EntryList(props: EntryListProps): JSX.Element {
 		focus.current = 'wanted';
 		setPlace(placeOf(rows, next));
 		virtual.scrollToIndex(next, { align: 'auto' });
+	};
+	const selecting = (entry: LibraryEntry, index: number): Selecting => ({
+		selected: selection.has(entry.key),
+		toggle: () => {
+			anchor.current = index;
+			select(toggled(selection, entry.key));
+		},
+	});
+	/** With the modifier a click selects a row more or less, with Shift all up to it from the last one. */
+	const onClick = (event: TargetedMouseEvent<HTMLDivElement>): void => {
+		const index = indexOf(event.target);
+		if (index < 0 || (event.target as HTMLElement).closest('a, button') || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
+		const [from, to] = event.shiftKey && anchor.current !== null ? [Math.min(anchor.current, index), Math.max(anchor.current, index)] : [index, index];
+		const keys = entryKeys(rows, from, to);
+		const [only] = keys;
+		anchor.current = index;
+		select(keys.length === 1 ? toggled(selection, only!) : new Set([...selection, ...keys]));
 	};
 	const activeEntry = (): LibraryEntry | null => {
 		const row = active >= 0 ? rows.at(active) : null;
@@ -85,9 +103,9 @@ export function EntryList(props: EntryListProps): JSX.Element {
 		else if (event.key === ' ' && onRow) setExpanded(toggled(expanded, entry.key));
 		else if (event.key === 's') actions.star(entry, !actions.isStarred(entry));
 		else if (event.key === 'o') actions.open(entry.url);
-		else if (event.key === 'x') select(toggled(selection, entry.key));
+		else if (event.key === 'x') selecting(entry, active).toggle();
 		else if (event.key === 'm' || event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
-			actions.menu(entry, event, rowElement(event.currentTarget, active) ?? event.currentTarget);
+			actions.menu(entry, event, rowElement(event.currentTarget, active) ?? event.currentTarget, selecting(entry, active));
 		} else return false;
 		return true;
 	};
@@ -99,7 +117,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 			<div
 				role="grid" aria-label="Entries" aria-rowcount={rows.length} aria-multiselectable="true" class="ml-watch-grid"
 				style={{ '--ml-watch-height': `${virtual.getTotalSize()}px` }}
-				onKeyDown={onKeyDown}
+				onKeyDown={onKeyDown} onClick={onClick}
 				onFocusIn={(event) => {
 					focus.current = 'inside';
 					const index = indexOf(event.target);
@@ -128,7 +146,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 					return (
 						<EntryRow
 							key={`${rows.groupAt(index)?.key ?? ''}\n${key}`} entry={entry} index={index} position={index + 1} start={start}
-							active={index === active} selected={selection.has(key)} expanded={expanded.has(key)}
+							active={index === active} selecting={selecting(entry, index)} expanded={expanded.has(key)}
 							actions={actions} choose={choose} expand={() => setExpanded(toggled(expanded, key))} measure={virtual.measureElement}
 						/>
 					);
@@ -168,6 +186,16 @@ function indexOf(target: EventTarget | null): number {
 
 function firstSeen(items: readonly { index: number; end: number }[], offset: number): number {
 	return items.find((item) => item.end > offset)?.index ?? 0;
+}
+
+/** The keys of the entries from one row to another, both included. */
+function entryKeys(rows: RowList, from: number, to: number): string[] {
+	const keys: string[] = [];
+	for (let index = from; index <= Math.min(to, rows.length - 1); index++) {
+		const row = rows.at(index);
+		if (row.kind === 'entry') keys.push(row.entry.key);
+	}
+	return keys;
 }
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -4,6 +4,7 @@ import { isSafeUrl } from '../../core/identity';
 import type { LibraryEntry } from '../../core/library';
 import { printLink } from '../../core/link-print';
 import type { DashboardActions } from './dashboard-actions';
+import type { Selecting } from './row-actions';
 
 export interface EntryMenuOptions {
 	readonly actions: DashboardActions;
@@ -12,10 +13,11 @@ export interface EntryMenuOptions {
 	readonly event: MouseEvent | KeyboardEvent;
 	/** What the menu belongs to, where no pointer says where to open it. */
 	readonly target: HTMLElement;
+	readonly selecting: Selecting;
 }
 
 /** Everything that can be done with an entry. */
-export function showEntryMenu(entry: LibraryEntry, { actions, statuses, event, target }: EntryMenuOptions): void {
+export function showEntryMenu(entry: LibraryEntry, { actions, statuses, event, target, selecting }: EntryMenuOptions): void {
 	const menu = new Menu();
 	const add = (section: string, icon: string, title: string, run: () => void): void => {
 		menu.addItem((item) => item.setSection(section).setIcon(icon).setTitle(title).onClick(run));
@@ -26,23 +28,34 @@ export function showEntryMenu(entry: LibraryEntry, { actions, statuses, event, t
 	}
 	add('note', 'file-text', 'Show in note', () => void actions.show(entry));
 	add('note', 'file-plus', 'Show in new tab', () => void actions.show(entry, 'tab'));
+	add('note', 'check', selecting.selected ? 'Deselect' : 'Select', selecting.toggle);
 	add('change', 'pencil', 'Edit paper note…', () => void actions.edit(entry));
 	const starred = actions.isStarred(entry);
 	add('change', starred ? 'star-off' : 'star', starred ? 'Remove star' : 'Add star', () => actions.star(entry, !starred));
 	add('change', 'tag', 'Add keyword…', () => actions.addKeyword([entry]));
 	add('change', 'link', 'Add link…', () => actions.addLink(entry));
 	for (const keyword of new Set(entry.keywords)) add('keyword', 'x', `Remove keyword ${keyword}`, () => actions.removeKeyword(entry, keyword));
-	for (const status of statuses) {
-		const same = entry.status?.toLowerCase() === status.toLowerCase();
-		menu.addItem((item) => item.setSection('status').setIcon('circle-dot').setTitle(`Status: ${status}`).setChecked(same)
-			.onClick(() => actions.setStatus(entry, same ? '' : status)));
-	}
+	addStatuses(menu, [entry], statuses, (status) => actions.setStatus([entry], status));
 	add('copy', 'copy', 'Copy as Markdown', () => void actions.copyMarkdown([entry]));
 	add('copy', 'quote', 'Copy as BibTeX', () => void actions.copyBibtex(entry));
 	if (entry.url !== '') {
 		add('copy', 'link', 'Copy URL', () => void actions.copyText(entry.url, 'URL copied.'));
 		add('copy', 'link-2', 'Copy as link', () => void actions.copyText(printLink(escapeText(entry.title), tidyUrl(entry.url), 'plain'), 'Link copied.'));
 	}
+	showMenu(menu, event, target);
+}
+
+/** The names that a status may have; the one that all entries have is checked, and choosing it takes it away. */
+export function addStatuses(menu: Menu, entries: readonly LibraryEntry[], statuses: readonly string[], choose: (status: string) => void): void {
+	for (const status of statuses) {
+		const same = entries.every((entry) => entry.status?.toLowerCase() === status.toLowerCase());
+		menu.addItem((item) => item.setSection('status').setIcon('circle-dot').setTitle(`Status: ${status}`).setChecked(same)
+			.onClick(() => choose(same ? '' : status)));
+	}
+}
+
+/** Shows a menu at the pointer; below what it belongs to, where a key or a screen reader pressed it. */
+export function showMenu(menu: Menu, event: MouseEvent | KeyboardEvent, target: HTMLElement): void {
 	if (event.instanceOf(MouseEvent) && (event.clientX !== 0 || event.clientY !== 0)) menu.showAtMouseEvent(event);
 	else {
 		const { left, bottom } = target.getBoundingClientRect();

@@ -5,7 +5,8 @@ import { isoDate } from '../../core/date';
 import { isSafeUrl } from '../../core/identity';
 import type { LibraryEntry } from '../../core/library';
 import { Icon } from './icon';
-import type { RowActions } from './row-actions';
+import { beginPress, endPress, movePress } from './long-press';
+import type { RowActions, Selecting } from './row-actions';
 
 export interface EntryRowProps {
 	readonly entry: LibraryEntry;
@@ -14,7 +15,7 @@ export interface EntryRowProps {
 	readonly position: number;
 	/** Whether the keyboard is here: only this row and what is in it can be reached by Tab. */
 	readonly active: boolean;
-	readonly selected: boolean;
+	readonly selecting: Selecting;
 	readonly expanded: boolean;
 	readonly actions: RowActions;
 	readonly choose: (field: 'keyword' | 'source', value: string) => void;
@@ -23,7 +24,7 @@ export interface EntryRowProps {
 	readonly start: number;
 }
 
-export function EntryRow({ entry, index, position, active, selected, expanded, actions, choose, expand, measure, start }: EntryRowProps): JSX.Element {
+export function EntryRow({ entry, index, position, active, selecting, expanded, actions, choose, expand, measure, start }: EntryRowProps): JSX.Element {
 	const tabIndex = active ? 0 : -1;
 	const starred = actions.isStarred(entry);
 	const { title } = entry;
@@ -31,13 +32,19 @@ export function EntryRow({ entry, index, position, active, selected, expanded, a
 	const compact = Platform.isMobile && !expanded;
 	return (
 		<div
-			ref={measure} role="row" data-index={index} aria-rowindex={position} aria-selected={selected} tabIndex={tabIndex}
-			class={`ml-watch-row${active ? ' is-active' : ''}${selected ? ' is-selected' : ''}`}
+			ref={measure} role="row" data-index={index} aria-rowindex={position} aria-selected={selecting.selected} tabIndex={tabIndex}
+			class={`ml-watch-row${active ? ' is-active' : ''}${selecting.selected ? ' is-selected' : ''}`}
 			style={{ '--ml-watch-start': `${start}px` }}
 			onContextMenu={(event) => {
+				endPress();
 				event.preventDefault();
-				actions.menu(entry, event, event.currentTarget);
+				actions.menu(entry, event, event.currentTarget, selecting);
 			}}
+			onTouchStart={(event) => {
+				const { currentTarget } = event;
+				beginPress(event, ({ clientX, clientY }) => actions.menu(entry, new MouseEvent('contextmenu', { clientX, clientY }), currentTarget, selecting));
+			}}
+			onTouchMove={movePress} onTouchEnd={endPress} onTouchCancel={endPress}
 		>
 			<div role="gridcell" class="ml-watch-row-star">
 				<button
@@ -62,7 +69,7 @@ export function EntryRow({ entry, index, position, active, selected, expanded, a
 				><Icon name={expanded ? 'chevron-up' : 'chevron-down'} /></button>
 				<button
 					type="button" class="clickable-icon" tabIndex={tabIndex} aria-haspopup="menu" aria-label={`More actions: ${title}`}
-					onClick={(event) => actions.menu(entry, event, event.currentTarget)}
+					onClick={(event) => actions.menu(entry, event, event.currentTarget, selecting)}
 				><Icon name="more-vertical" /></button>
 			</div>
 		</div>

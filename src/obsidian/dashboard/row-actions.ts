@@ -1,5 +1,11 @@
 import type { LibraryEntry } from '../../core/library';
 
+/** Whether an entry is one of those that are changed together, and the other way round. */
+export interface Selecting {
+	readonly selected: boolean;
+	readonly toggle: () => void;
+}
+
 /** What a person can do with an entry of the list. */
 export interface RowActions {
 	/** Opens a URL outside; one that is not safe is never opened. */
@@ -11,7 +17,7 @@ export interface RowActions {
 	/** Gives the entry its star or takes it away, in its note. */
 	star(entry: LibraryEntry, starred: boolean): void;
 	/** Everything else, as a menu. */
-	menu(entry: LibraryEntry, event: MouseEvent | KeyboardEvent, target: HTMLElement): void;
+	menu(entry: LibraryEntry, event: MouseEvent | KeyboardEvent, target: HTMLElement, selecting: Selecting): void;
 	/** Renders the entry as it stands in its note into an element. @returns what takes it away again. */
 	render(entry: LibraryEntry, element: HTMLElement): () => void;
 	/** Whether the entry is starred, or soon will be: a change that is being written shows at once. */

@@ -6,6 +6,8 @@ import { Icon } from './icon';
 export interface SelectionActions {
 	starAll(entries: readonly LibraryEntry[], starred: boolean): void;
 	addKeyword(entries: readonly LibraryEntry[]): void;
+	/** Offers the names that a status may have, below the button that was pressed. */
+	chooseStatus(entries: readonly LibraryEntry[], event: MouseEvent): void;
 	copyAll(entries: readonly LibraryEntry[]): void;
 }
 
@@ -25,6 +27,7 @@ export function SelectionBar({ entries, actions, clear }: SelectionBarProps): JS
 				<Icon name={starred ? 'star-off' : 'star'} />
 			</button>
 			<button type="button" class="clickable-icon" aria-label="Add keyword to selected entries" onClick={() => actions.addKeyword(entries)}><Icon name="tag" /></button>
+			<button type="button" class="clickable-icon" aria-haspopup="menu" aria-label="Set status of selected entries" onClick={(event) => actions.chooseStatus(entries, event)}><Icon name="circle-dot" /></button>
 			<button type="button" class="clickable-icon" aria-label="Copy selected entries as Markdown" onClick={() => actions.copyAll(entries)}><Icon name="copy" /></button>
 			<button type="button" class="clickable-icon" aria-label="Clear selection" onClick={clear}><Icon name="x" /></button>
 		</div>
