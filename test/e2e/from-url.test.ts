@@ -60,7 +60,7 @@ test('a blog post leads to its paper; the same paper is not logged twice', async
 	const first = await demo.text('ML Watch.md');
 	expect(first).toContain('[\\[paper\\]](https://arxiv.org/abs/2104.00298)');
 	await paste(demo, 'https://arxiv.org/pdf/2104.00298v2');
-	await demo.page.waitForSelector('.ml-watch-preview-hint:has-text("Logged already")');
+	await demo.page.waitForSelector('.ml-watch-details-logged:has-text("Logged already")');
 	await demo.screenshot('url-duplicate');
 	await demo.page.keyboard.press('Escape');
 	await demo.close();

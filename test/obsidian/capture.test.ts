@@ -108,7 +108,7 @@ describe('a new paper note', () => {
 		fill(host, 'URL', 'https://arxiv.org/pdf/2109.06270v2.pdf');
 		fill(host, 'Summary', 'Words\n# Heading');
 		await host.settle();
-		expect(remarks(host)).toContain('Logged already on 2021-09-23: "First" in ML Watch.md.');
+		expect(host.find('.ml-watch-details-logged').textContent).toContain('Logged already on 2021-09-23: "First" in ML Watch.md.');
 		expect(remarks(host)).toContain('Summary: A line that would end the field was escaped.');
 		expect(preview(host)).toContain('\\# Heading');
 		fill(host, 'Date', '');

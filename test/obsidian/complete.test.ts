@@ -50,7 +50,7 @@ describe('completing entries', { timeout: 30_000 }, () => {
 		expect(added(host)).toEqual([
 			'### arXiv: [Attention Is All You Need](https://arxiv.org/abs/1706.03762)', '', '[[code]](https://github.com/tensorflow/tensor2tensor)', '', '**Keywords**: attention',
 		]);
-		expect(host.modal()!.textContent).toContain('attention: "Attention" in the title, used once');
+		expect(host.modal()!.textContent).toContain('attention: in the title, used once');
 		await press(host, 'Enter');
 		expect(title(host)).toBe('Fast networks');
 		expect(removed(host)).toEqual([]);

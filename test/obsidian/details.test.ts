@@ -20,7 +20,7 @@ const fill = (host: Host, name: string, value: string): void => host.fill(`.ml-w
 const status = (host: Host): string => host.find('.ml-watch-details-status').textContent ?? '';
 const details = (host: Host): string => host.find('.ml-watch-details').textContent ?? '';
 const preview = (host: Host): string => host.find('.ml-watch-preview-source').textContent ?? '';
-const remarks = (host: Host): string => host.find('.ml-watch-preview-notes').textContent ?? '';
+const logged = (host: Host): string => host.find('.ml-watch-details-logged').textContent ?? '';
 
 async function press(host: Host, name: string): Promise<void> {
 	host.click(host.findByText('.ml-watch-capture button', name));
@@ -80,7 +80,7 @@ describe('the details of a URL', () => {
 		await answered(host);
 		await host.settle();
 		const proposals = (): string[] => host.findAll('.ml-watch-proposal').map((chip) => chip.textContent);
-		expect(proposals()).toEqual(['+ attention"Attention" in the title, used once', '+ machine translation"machine translation" in the abstract, used once']);
+		expect(proposals()).toEqual(['+ attentionin the title, used once', '+ machine translationin the abstract, used once']);
 		expect(preview(host)).not.toContain('Keywords');
 		host.click(host.findAll('.ml-watch-proposal')[0]!);
 		await host.settle();
@@ -95,7 +95,9 @@ describe('the details of a URL', () => {
 		await answered(host);
 		await host.settle();
 		expect(input(host, 'Source').value).toBe('A Research Blog');
-		expect(preview(host)).toContain('[[paper]](https://arxiv.org/abs/2104.00298) [[project page]](https://blog.example/effnet) [[code]](https://github.com/google/automl/tree/master/efficientnetv2)');
+		expect(preview(host)).toContain('[[paper]](https://arxiv.org/abs/2104.00298) ');
+		expect(preview(host)).toContain('[[code]](https://github.com/google/automl/tree/master/efficientnetv2)');
+		expect(preview(host)).toContain('[[project page]](https://blog.example/effnet)');
 		expect(input(host, 'Title').value).toBe('Toward Fast and Accurate Neural Networks for Image Recognition');
 		expect(details(host)).toContain('EfficientNetV2: Smaller Models and Faster Training');
 		expect(details(host)).toContain('Published2021-09');
@@ -171,8 +173,8 @@ describe('a paper that is logged already', () => {
 		const host = await start(playServices());
 		fill(host, 'URL', 'https://arxiv.org/pdf/2109.06270v3');
 		await host.settle();
-		expect(remarks(host)).toContain('Logged already on 2021-09-23: "First" in ML Watch.md.');
-		expect(remarks(host)).not.toContain('Add as link');
+		expect(logged(host)).toContain('Logged already on 2021-09-23: "First" in ML Watch.md.');
+		expect(logged(host)).not.toContain('Add as link');
 		fill(host, 'URL', 'https://other.example/post');
 		fill(host, 'Source', 'Other');
 		host.click(host.findByText('.ml-watch-capture button', 'Add link'));
@@ -190,11 +192,11 @@ describe('a paper that is logged already', () => {
 		const host = await start(playServices(), { files: { 'ML Watch.md': LOG.replace('2109.06270', '2104.00298') } });
 		fill(host, 'URL', BLOG);
 		await host.settle();
-		expect(remarks(host)).not.toContain('Logged already');
+		expect(logged(host)).not.toContain('Logged already');
 		await press(host, 'Get details');
 		await answered(host);
 		await host.settle();
-		expect(remarks(host)).toContain('Logged already on 2021-09-23');
+		expect(logged(host)).toContain('Logged already on 2021-09-23');
 		await press(host, 'Add as link');
 		expect(host.text('ML Watch.md')).toContain(`[[A Research Blog]](${BLOG})`);
 	});

@@ -55,7 +55,7 @@ export class CaptureForm {
 		this.typed = new Set(filledParts(options.draft).filter((part) => !options.made.includes(part)));
 		this.firstInput = this.line(parent, 'title', 'Title', this.draft.title);
 		this.urlField(parent);
-		this.details = parent.createDiv();
+		this.details = parent.createDiv({ cls: 'ml-watch-details-place' });
 		this.suggest(this.line(parent, 'source', 'Source', this.draft.source), 'source');
 		new Setting(parent).setName('Star').addToggle((toggle) => {
 			toggle.toggleEl.setAttribute('aria-label', 'Star');

@@ -11,7 +11,7 @@ import { CaptureForm } from './capture-form';
 import { DetailsPane } from './details-pane';
 import { goOn } from './fields';
 import { isFilled, KeptDrafts, type KeptDraft } from './kept-drafts';
-import { addSource } from './logged';
+import { addSource, loggedOf } from './logged';
 import { NewNote } from './new-note';
 import { showOffer, type Offer } from './offer';
 import { hintsFor, PreviewPane } from './preview-pane';
@@ -111,9 +111,11 @@ export class CaptureModal extends Modal {
 			use: (part) => form.use(part),
 			addLink: (link) => form.addLink(link),
 			addKeywords: (keywords) => form.addKeywords(keywords),
+			open: (place) => this.openPlace(place),
+			add: (place) => void this.addTo(place),
 		});
 		if (task instanceof NewNote) this.targetField(fields, task);
-		this.preview = new PreviewPane(parent, { open: (place) => this.openPlace(place), add: (place) => void this.addTo(place) });
+		this.preview = new PreviewPane(parent);
 		new Setting(parent).setClass('ml-watch-capture-actions')
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
 			.addButton((button) => {
@@ -190,8 +192,7 @@ export class CaptureModal extends Modal {
 		const preview = task.preview(this.draft);
 		// An empty form has no fault yet.
 		const shown = empty && preview.problem?.startsWith('Nothing to write') ? { ...preview, problem: null, place: '' } : preview;
-		const facts = task.isNew ? factsNow(this.shell) : null;
-		this.preview?.show(shown, empty ? [] : hintsFor({ draft: this.draft, found: this.found, facts, entries: this.shell.library.entries }));
+		this.preview?.show(shown, empty ? [] : hintsFor(this.draft));
 		this.detailsPane?.show({
 			config: this.shell.config(),
 			usable: recognised(this.draft.url.trim()).recognition.problem === null,
@@ -199,6 +200,7 @@ export class CaptureModal extends Modal {
 			found: this.found,
 			proposal: this.found && proposeFor(this.shell, this.found),
 			draft: this.draft,
+			logged: task.isNew ? loggedOf(this.draft, this.found, factsNow(this.shell), this.shell.library.entries) : null,
 		});
 		this.action?.setDisabled(preview.problem !== null || preview.text === '' || form.dateProblem);
 	}

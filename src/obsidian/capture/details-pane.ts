@@ -1,3 +1,4 @@
+import type { Config } from '../../core/config/config';
 import { isoDate, sameDate, type LogDate } from '../../core/date';
 import { fold } from '../../core/library/fold';
 import type { Draft, DraftLink } from '../../core/draft';
@@ -5,10 +6,10 @@ import { sameTargetKey } from '../../core/identity';
 import type { DraftProposal, KeywordProposal } from '../../metadata/draft-of';
 import type { Found } from '../../metadata/found';
 import { namesOf, servicesOn } from '../details/session';
-import type { Config } from '../../core/config/config';
+import type { Logged, LoggedActions } from './logged';
 
 /** What the person may do about the details of a URL. */
-export interface DetailsActions {
+export interface DetailsActions extends LoggedActions {
 	ask(): void;
 	cancel(): void;
 	use(part: Partial<Pick<Draft, 'title' | 'date'>>): void;
@@ -26,10 +27,13 @@ export interface DetailsState {
 	readonly found: Found | null;
 	readonly proposal: DraftProposal | null;
 	readonly draft: Draft;
+	/** The entry that is about the same paper, where there is one. */
+	readonly logged: Logged | null;
 }
 
 /** What services say about the URL: how far the asking is, what is missing, and what they propose beside what stands in the form. */
 export class DetailsPane {
+	private readonly logged: HTMLElement;
 	private readonly status: HTMLElement;
 	private readonly choices: HTMLElement;
 	private shown = '';
@@ -37,6 +41,7 @@ export class DetailsPane {
 	/** @param keywords where proposed keywords are shown. */
 	constructor(parent: HTMLElement, private readonly keywords: HTMLElement, private readonly actions: DetailsActions) {
 		const pane = parent.createDiv({ cls: 'ml-watch-details' });
+		this.logged = pane.createDiv({ cls: 'ml-watch-details-logged', attr: { role: 'status' } });
 		this.status = pane.createDiv({ cls: 'ml-watch-details-status', attr: { role: 'status' } });
 		this.choices = pane.createDiv({ cls: 'ml-watch-details-choices' });
 	}
@@ -44,10 +49,11 @@ export class DetailsPane {
 	show(state: DetailsState): void {
 		const { found, proposal, draft, asking, usable } = state;
 		// Drawn anew only where something changed: the focus stays on a button while the person types elsewhere.
-		const key = JSON.stringify([usable, asking, servicesOn(state.config).length, found, draft.title, draft.date, draft.links, draft.keywords]);
+		const key = JSON.stringify([state.logged?.text, state.logged?.canAdd, usable, asking, servicesOn(state.config).length, found, draft.title, draft.date, draft.links, draft.keywords]);
 		if (key === this.shown) return;
 		this.shown = key;
 		const focused = this.focusedName();
+		this.showLogged(state.logged);
 		this.showStatus(state);
 		this.choices.empty();
 		this.keywords.empty();
@@ -58,6 +64,15 @@ export class DetailsPane {
 			this.showKeywords(proposal.keywords, draft);
 		}
 		if (focused !== null) this.focus(focused);
+	}
+
+	private showLogged(logged: Logged | null): void {
+		this.logged.empty();
+		if (!logged) return;
+		const { place, text, canAdd } = logged;
+		this.logged.createSpan({ text: `${text} ` });
+		this.button(this.logged, 'Open it', 'Open it', () => this.actions.open(place));
+		if (canAdd) this.button(this.logged, 'Add as link', 'Add as link', () => this.actions.add(place));
 	}
 
 	private showStatus({ config, usable, asking, found }: DetailsState): void {
@@ -143,27 +158,35 @@ export class DetailsPane {
 	}
 
 	private button(parent: HTMLElement, text: string, name: string, press: () => void): void {
-		parent.createEl('button', { cls: 'ml-watch-plain-button', type: 'button', text, attr: { 'aria-label': name } }).addEventListener('click', press);
+		const button = parent.createEl('button', { cls: 'ml-watch-plain-button', type: 'button', text });
+		// The app shows a label as a tooltip: the same words twice help nobody.
+		if (name !== text) button.setAttribute('aria-label', name);
+		button.addEventListener('click', press);
 	}
 
 	/** The name of our button that has the focus. */
 	private focusedName(): string | null {
 		const { activeElement } = this.status.doc;
-		const ours = [this.status, this.choices, this.keywords].some((part) => part.contains(activeElement));
-		return ours ? activeElement?.getAttribute('aria-label') ?? null : null;
+		const ours = [this.logged, this.status, this.choices, this.keywords].some((part) => part.contains(activeElement));
+		return ours && activeElement ? nameOf(activeElement) : null;
 	}
 
 	/** A button that is gone hands its focus to the next one of its kind. */
 	private focus(name: string): void {
-		const buttons = [this.status, this.choices, this.keywords].flatMap((part) => part.findAll('button'));
-		const next = buttons.find((button) => button.getAttribute('aria-label') === name) ?? buttons.find((button) => button.hasClass('ml-watch-proposal')) ?? buttons[0];
+		const buttons = [this.logged, this.status, this.choices, this.keywords].flatMap((part) => part.findAll('button'));
+		const next = buttons.find((button) => nameOf(button) === name) ?? buttons.find((button) => button.hasClass('ml-watch-proposal')) ?? buttons[0];
 		(next ?? this.keywords.parentElement?.querySelector('input'))?.focus();
 	}
 }
 
+function nameOf(button: Element): string {
+	return button.getAttribute('aria-label') ?? button.textContent ?? '';
+}
+
 /** Why a keyword is proposed, in a few words. */
-export function whyOf({ words, where, used }: KeywordProposal): string {
-	return `"${words}" in the ${where}, used ${used === 1 ? 'once' : `${used} times`}`;
+export function whyOf({ keyword, words, where, used }: KeywordProposal): string {
+	const found = fold(words) === fold(keyword) ? '' : `"${words}" `;
+	return `${found}in the ${where}, used ${used === 1 ? 'once' : `${used} times`}`;
 }
 
 function evened(title: string): string {

@@ -1,4 +1,5 @@
 import { conventionsOf, resolveStyle } from '../../core/conventions';
+import { isoDate } from '../../core/date';
 import type { Draft, DraftLink } from '../../core/draft';
 import { addLink } from '../../core/edit-entry';
 import { sameTargetKey } from '../../core/identity';
@@ -6,6 +7,7 @@ import type { Library, LibraryEntry } from '../../core/library';
 import type { LibraryFacts } from '../../core/lint';
 import { guessLabel } from '../../core/normalise';
 import type { Place } from '../../core/rules/context';
+import { counted } from '../../core/rules/shown';
 import { targetKeys } from '../../core/rules/targets';
 import { placesOf } from '../../metadata/draft-of';
 import type { Found } from '../../metadata/found';
@@ -20,14 +22,41 @@ export function placesLogged({ url, links }: Pick<Draft, 'url' | 'links'>, found
 }
 
 /** The entry of the library that stands at a place. */
-export function entryAt(entries: Library, { path, line }: Place): LibraryEntry | null {
+function entryAt(entries: Library, { path, line }: Place): LibraryEntry | null {
 	return entries.entries(path).find((entry) => entry.line === line) ?? null;
 }
 
 /** Whether an entry has a URL, as its title's or in its links, in any spelling. */
-export function hasUrl({ url, links }: { readonly url: string; readonly links: readonly { readonly url: string }[] }, wanted: string): boolean {
+function hasUrl({ url, links }: { readonly url: string; readonly links: readonly { readonly url: string }[] }, wanted: string): boolean {
 	const key = sameTargetKey(wanted);
 	return key === null || [url, ...links.map((link) => link.url)].some((known) => sameTargetKey(known) === key);
+}
+
+/** An entry that is about what a draft is about, and what to say of it. */
+export interface Logged {
+	readonly place: Place;
+	/** When and where, as a sentence. */
+	readonly text: string;
+	/** Whether the draft's URL is one that the entry does not have yet. */
+	readonly canAdd: boolean;
+}
+
+/** What can be done about it. */
+export interface LoggedActions {
+	open(place: Place): void;
+	/** Adds the draft's URL to it. */
+	add(place: Place): void;
+}
+
+/** Looks a draft up among the entries of the vault; null where none is about the same. */
+export function loggedOf(draft: Draft, found: Found | null, facts: LibraryFacts | null, entries: Library): Logged | null {
+	const places = placesLogged(draft, found, facts);
+	const [place] = places;
+	if (!place) return null;
+	const entry = entryAt(entries, place);
+	const when = place.date ? ` on ${isoDate(place.date)}` : '';
+	const more = places.length > 1 ? ` and ${counted(places.length - 1, 'more entry', 'more entries')}` : '';
+	return { place, text: `Logged already${when}: "${place.title}" in ${place.path}${more}.`, canAdd: entry !== null && !hasUrl(entry, draft.url) };
 }
 
 /** A source as a link: what its URL names, else the name of the site. */

@@ -27,8 +27,8 @@ interface Props {
 
 const labels: Readonly<Record<RowStatus, readonly [icon: string, text: string]>> = {
 	ready: ['circle', 'Recognised'], asking: ['loader', 'Asking'], done: ['circle-check', 'Details found'], partly: ['circle-alert', 'Partly found'],
-	failed: ['circle-x', 'Not found'], logged: ['copy-check', 'Logged already'], repeated: ['copy', 'Repeated'], unusable: ['ban', 'Not usable'],
-	refused: ['circle-x', 'Not written'], written: ['check', 'Written'],
+	failed: ['circle-alert', 'Not found'], logged: ['bookmark', 'Logged already'], repeated: ['copy', 'Repeated'], unusable: ['x', 'Not usable'],
+	refused: ['circle-alert', 'Not written'], written: ['check', 'Written'],
 };
 
 /** A list of URLs on their way to paper notes: where each one is at, and what would be written. */
@@ -37,7 +37,7 @@ export function BatchView({ shell, batch, targets, target, writing, actions }: P
 	return (
 		<div class="ml-watch-batch" onKeyDown={moveBetweenRows}>
 			<p class="ml-watch-batch-summary" role="status">{summaryOf(batch)}</p>
-			<Services shell={shell} batch={batch} />
+			<Services shell={shell} batch={batch} redraw={actions.redraw} />
 			<ol class="ml-watch-batch-rows" aria-label="URLs">
 				{batch.rows.map((row, index) => <Row key={index} number={index + 1} row={row} batch={batch} edit={actions.edit} />)}
 			</ol>
@@ -92,9 +92,19 @@ function summaryOf(batch: Batch): string {
 	return `${counted(batch.rows.length, 'URL')}: ${parts.join(', ')}.`;
 }
 
-function Services({ shell, batch }: { readonly shell: Shell; readonly batch: Batch }): JSX.Element {
+interface ServicesProps {
+	readonly shell: Shell;
+	readonly batch: Batch;
+	readonly redraw: () => void;
+}
+
+function Services({ shell, batch, redraw }: ServicesProps): JSX.Element {
 	const on = servicesOn(shell.config());
 	const { unasked, failed } = batch;
+	const ask = (rows: readonly BatchRow[]): void => {
+		void batch.ask(rows);
+		redraw();
+	};
 	if (batch.asking) {
 		const waiting = batch.rows.filter(({ found }) => found.waitingFor.length > 0);
 		const services = namesOf([...new Set(waiting.flatMap(({ found }) => found.waitingFor))]);
@@ -109,9 +119,9 @@ function Services({ shell, batch }: { readonly shell: Shell; readonly batch: Bat
 		<div class="ml-watch-batch-services">
 			{on.length === 0 && <span>Nobody is asked for details. Services are switched on under "Metadata services" in the settings.</span>}
 			{on.length > 0 && unasked.length > 0 && (
-				<button type="button" onClick={() => void batch.ask(unasked)}>{`Get details of ${counted(unasked.length, 'URL')}`}</button>
+				<button type="button" onClick={() => ask(unasked)}>{`Get details of ${counted(unasked.length, 'URL')}`}</button>
 			)}
-			{failed.length > 0 && <button type="button" onClick={() => void batch.ask(failed)}>{`Try ${counted(failed.length, 'URL')} again`}</button>}
+			{failed.length > 0 && <button type="button" onClick={() => ask(failed)}>{`Try ${counted(failed.length, 'URL')} again`}</button>}
 			{on.length > 0 && unasked.length > 0 && <span class="ml-watch-details-why">{`from ${on.map(({ name }) => name).join(', ')}`}</span>}
 		</div>
 	);
@@ -139,7 +149,7 @@ function Row({ number, row, batch, edit }: RowProps): JSX.Element {
 			/>
 			<div class="ml-watch-batch-words">
 				<div class="ml-watch-batch-title">{title}</div>
-				<div class="ml-watch-batch-facts">{facts.join(' · ')}</div>
+				{status !== 'unusable' && <div class="ml-watch-batch-facts">{facts.join(' · ')}</div>}
 				{title !== draft.url && <div class="ml-watch-batch-url">{draft.url}</div>}
 				{draft.comment !== '' && <div class="ml-watch-batch-url">{`Comment: ${draft.comment}`}</div>}
 				{why !== '' && <div class="ml-watch-batch-why">{why}</div>}
