@@ -1,4 +1,3 @@
-import type { Entry } from '../entry';
 import { readLabel, type FieldKind, type FieldTable } from '../field';
 import { lineEnd, textOf, type Span } from '../text';
 import { within } from './masked';
@@ -24,6 +23,7 @@ A warning: the field is lost to filters and to the dashboard.`,
 	checkEntry({ block }, { fields }, report) {
 		const { text } = block;
 		let masked: ((at: number) => boolean) | null = null;
+		let present: ReadonlySet<string> | null = null;
 		let next = 0;
 		for (const at of boldStarts(text, block.heading[1])) {
 			while (next < block.fields.length && block.fields[next]!.label[0] < at) next++;
@@ -35,10 +35,11 @@ A warning: the field is lost to filters and to the dashboard.`,
 			if (!kind) continue;
 			masked ??= within(block.masked);
 			if (masked(at)) continue;
+			present ??= new Set(block.fields.map(({ name }) => name));
 			report({
 				span: label.name,
 				message: `Unexpected field name ${shown(written)}, expected \`${kind.name}\``,
-				fixes: [renaming(block, label.name, kind)],
+				fixes: [renaming(label.name, kind, present)],
 			});
 		}
 	},
@@ -62,8 +63,9 @@ function closeTo(written: string, fields: FieldTable): FieldKind | null {
 	return null;
 }
 
-function renaming(entry: Entry, [from, to]: Span, { name }: FieldKind): Fix {
+/** @param present the fields that the entry has: with a second one of its name the person should look. */
+function renaming([from, to]: Span, { name }: FieldKind, present: ReadonlySet<string>): Fix {
 	const title = `Write ${name}`;
 	const edits = [{ from, to, insert: name }];
-	return entry.field(name) ? { title, edits, choice: true } : { title, edits };
+	return present.has(name) ? { title, edits, choice: true } : { title, edits };
 }

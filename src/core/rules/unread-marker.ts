@@ -20,9 +20,10 @@ Off: not everybody wants to be reminded.`,
 	checkEntry({ block }, { config }, report) {
 		const status = config.statuses[0] ?? 'to read';
 		for (const field of block.fields) {
-			if (field.kind.content !== 'text' || block.has('Status')) continue;
+			if (field.kind.content !== 'text') continue;
 			const found = marker.exec(textOf(block.text, field.value));
 			if (!found) continue;
+			if (block.has('Status')) return;
 			const from = field.value[0] + found.index;
 			const span: Span = [from, from + found[0].length];
 			report({
