@@ -60,6 +60,12 @@ describe('the compact style', () => {
 		].map((source) => `- ${source}: [T](https://example.com)`));
 	});
 
+	test('keeps kramdown from taking it for a row of a table', () => {
+		const note = '## 2021-09-22\n\n### A | B: [C | D \\| `|`](https://example.com/?q=a|b)\n\n[[x | y]](https://example.com/|)\n\n**Keywords**: e | f\n';
+		expect(shown({ 'a.md': note }, { style: 'compact', backLinks: 'none' }).split('\n')[2])
+			.toBe('- A \\| B: [C \\| D \\| `|`](https://example.com/?q=a%7Cb) [\\[x \\| y\\]](https://example.com/%7C) · e \\| f');
+	});
+
 	test('one section per year, oldest first, in the format of its own', () => {
 		expect(shown(notes, { style: 'compact', granularity: 'year', order: 'oldest', dateFormat: 'yyyy.MM.dd', backLinks: 'none', heading: 'Log' }).split('\n').filter((line) => line.startsWith('#')))
 			.toEqual(['# Log', '## 2020', '## 2021']);
