@@ -40,7 +40,7 @@ export default class MlWatchPlugin extends Plugin {
 		this.addChild(facts);
 		this.addChild(shell.indexes);
 		this.addChild(new IndexAgeItem(shell));
-		this.addSettingTab(new SettingsTab(this, settings));
+		this.addSettingTab(new SettingsTab(this, settings, metadata));
 		for (const command of commandsOf(shell)) this.addCommand(command);
 		registerEditorFeatures(shell);
 		registerDashboard(shell);

@@ -3,6 +3,7 @@ import { settingGroups, severities, type Severity } from '../core/config/config'
 import type { Setting } from '../core/config/setting';
 import { rules } from '../core/rules/index';
 import type { Rule } from '../core/rules/rule';
+import type { Metadata } from '../metadata/metadata';
 import { Journal } from './check/journal';
 import { IndexSettingsList } from './index-note/settings-list';
 import { say } from './notices';
@@ -17,7 +18,7 @@ export class SettingsTab extends PluginSettingTab {
 	private readonly journal: Journal;
 	private readonly indexes: IndexSettingsList;
 
-	constructor(plugin: Plugin, private readonly values: Settings) {
+	constructor(plugin: Plugin, private readonly values: Settings, private readonly metadata: Metadata) {
 		super(plugin.app, plugin);
 		this.journal = new Journal(plugin.app, plugin.manifest);
 		this.indexes = new IndexSettingsList(values, () => this.update());
@@ -38,6 +39,13 @@ export class SettingsTab extends PluginSettingTab {
 			name: 'Forget the last vault-wide change',
 			desc: 'Fixing the vault keeps a record in the folder of this plugin, so that it can be undone for a month. This deletes it.',
 			action: () => void this.journal.delete().then(() => say('The record of the last vault-wide change is deleted.')),
+		}, {
+			name: 'Forget what services answered',
+			desc: 'Answers are kept on this device for a day, so that nobody is asked twice. This deletes them.',
+			action: () => {
+				this.metadata.forget();
+				say('The answers of services are deleted.');
+			},
 		}];
 	}
 

@@ -83,11 +83,12 @@ export class Settings {
 	}
 
 	private async save(stored: Record<string, unknown>): Promise<void> {
-		await this.keepBroken();
+		// At once, so that a change made while the file is written builds on this one.
 		this.stored = stored;
 		this.current = readConfig(stored);
 		this.tell();
-		await this.plugin.saveData(stored);
+		await this.keepBroken();
+		await this.plugin.saveData(this.stored);
 	}
 
 	/** A file that could not be read may hold what a person wants to mend: it is kept beside the new one. */

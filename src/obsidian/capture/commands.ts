@@ -127,7 +127,9 @@ interface Begun {
 function beginWith(shell: Shell, { title, url, text = '', handedOver = false }: Given): Begun {
 	const proposed = proposeFor(shell, recognised(url)).draft;
 	const isThread = kindOfSource(proposed.source) === 'discussion';
-	const made = filledParts(proposed).filter((part) => part !== 'title' || title === '');
+	// The title of a page is its own word, not the person's.
+	const made = filledParts(proposed).filter((part) => part !== 'title' || title === '' || handedOver);
+	if (handedOver && !made.includes('title')) made.push('title');
 	return {
 		draft: { ...proposed, title: title || proposed.title, keywords: [], summary: isThread ? '' : text },
 		quote: isThread ? text : '', made, mayAsk: !handedOver,

@@ -108,5 +108,5 @@ function open(shell: Shell, given: readonly HandedOver[]): void {
 }
 
 function itemOf({ url, title, text }: HandedOver): BatchItem {
-	return { url, title, words: title, text, doubt: null, inbox: null };
+	return { url, title, isOwnTitle: false, words: '', text, doubt: null, inbox: null };
 }

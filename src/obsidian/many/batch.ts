@@ -18,6 +18,8 @@ export interface BatchItem {
 	readonly url: string;
 	/** Words that may be its title. */
 	readonly title: string;
+	/** Whether the person wrote the title: then no service replaces it. */
+	readonly isOwnTitle: boolean;
 	/** All words beside it: what does not become the title goes into the comment. */
 	readonly words: string;
 	/** Words of the page: quoted in a discussion, a summary otherwise. */
@@ -130,7 +132,9 @@ export class Batch {
 		if (row.edited) return row.edited;
 		const { item, found } = row;
 		const { draft, published, quote } = proposeFor(this.shell, found);
-		const title = found.titles[0]?.title ?? (item.title || draft.title);
+		const claimed = found.titles[0]?.title ?? '';
+		const given = item.isOwnTitle && evened(item.title) !== evened(claimed) ? item.title : '';
+		const title = given || claimed || item.title || draft.title;
 		const isThread = kindOfSource(draft.source) === 'discussion';
 		return {
 			draft: {

@@ -39,5 +39,5 @@ async function processNote(shell: Shell, path: string): Promise<void> {
 }
 
 function itemsOf(inbox: InboxItem): BatchItem[] {
-	return inbox.urls.map(({ url, title }) => ({ url, title, words: inbox.words, doubt: inbox.doubt, inbox }));
+	return inbox.urls.map(({ url, title }) => ({ url, title, isOwnTitle: true, words: inbox.words, doubt: inbox.doubt, inbox }));
 }

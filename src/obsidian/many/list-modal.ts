@@ -18,7 +18,7 @@ const mostUrls = 500;
 export function readList(text: string): BatchItem[] {
 	return text.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== '').flatMap((line): BatchItem[] => {
 		const found = urlsIn(line.slice(0, 4000));
-		const bare = { url: line, title: '', words: '', doubt: null, inbox: null };
+		const bare = { url: line, title: '', isOwnTitle: true, words: '', doubt: null, inbox: null };
 		if (found.length === 0) return [bare];
 		let words = '';
 		let end = 0;
