@@ -4,6 +4,7 @@ import { checkVerb } from './cli/check';
 import { collectVerb } from './cli/collect';
 import { completeVerb } from './cli/complete';
 import { exportVerb } from './cli/export';
+import { importVerb } from './cli/import';
 import { listVerb } from './cli/list';
 import { helpOption, readArguments } from './cli/options';
 import { printable } from './cli/printable';
@@ -13,7 +14,7 @@ import { tidyVerb } from './cli/tidy';
 import { program, programHelp, verbHelp, type Verb } from './cli/verb';
 import { UsageError, type ExitCode, type World } from './cli/world';
 
-export const verbs: readonly Verb[] = [listVerb, checkVerb, addVerb, completeVerb, indexVerb, tidyVerb, splitVerb, collectVerb, exportVerb];
+export const verbs: readonly Verb[] = [listVerb, checkVerb, addVerb, completeVerb, indexVerb, tidyVerb, splitVerb, collectVerb, importVerb, exportVerb];
 
 /**
  * Runs the terminal door in a world. It never throws: what goes wrong is said on standard error.
