@@ -81,6 +81,8 @@ describe('settings', () => {
 		const host = await start();
 		host.openSettings();
 		await host.settle();
+		host.click(host.findByText('.setting-item.mod-page', 'Machine Learning Researches'));
+		await host.settle();
 		const row = host.findByText('.setting-item', 'Index note');
 		host.fill(row.querySelector<HTMLElement>('input')!, '../outside.md');
 		await host.settle();
