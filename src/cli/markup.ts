@@ -13,23 +13,35 @@ interface TreeNode {
 /** Parses pages and feeds in the terminal, which has no `DOMParser`. */
 export const parseMarkup: ParseMarkup = (text, type) => {
 	const tree: TreeNode = parseDocument(text, { xmlMode: type === 'application/xml', decodeEntities: true });
+	if (type === 'text/html') return new TreeElement({ ...tree, name: 'html' });
 	// A page may begin with anything; a feed is its one root.
-	const roots = (tree.children ?? []).filter(isElement);
-	if (type === 'application/xml') return roots[0] ? elementOf(roots[0]) : null;
-	return elementOf({ ...tree, name: 'html' });
+	const root = tree.children?.find(isElement);
+	return root ? new TreeElement(root) : null;
 };
 
-function elementOf(node: TreeNode): MarkupElement {
-	return {
-		tagName: node.name ?? '',
-		get textContent() {
-			return textOf(node);
-		},
-		get children() {
-			return (node.children ?? []).filter(isElement).map(elementOf);
-		},
-		getAttribute: (name) => (node.attribs && Object.hasOwn(node.attribs, name) ? node.attribs[name]! : null),
-	};
+class TreeElement implements MarkupElement {
+	readonly tagName: string;
+	private inside: readonly MarkupElement[] | null = null;
+
+	constructor(private readonly node: TreeNode) {
+		this.tagName = node.name ?? '';
+	}
+
+	get textContent(): string {
+		return textOf(this.node);
+	}
+
+	get children(): readonly MarkupElement[] {
+		if (this.inside) return this.inside;
+		const inside: MarkupElement[] = [];
+		for (const child of this.node.children ?? []) if (isElement(child)) inside.push(new TreeElement(child));
+		return (this.inside = inside);
+	}
+
+	getAttribute(name: string): string | null {
+		const { attribs } = this.node;
+		return attribs && Object.hasOwn(attribs, name) ? attribs[name]! : null;
+	}
 }
 
 function isElement(node: TreeNode): boolean {

@@ -53,7 +53,18 @@ export function matchKeywords(vocabulary: ReadonlyMap<string, number>, title: st
 	return [...found.values()].sort((a, b) => rank(a) - rank(b) || b.used - a.used || byCodeUnits(a.keyword, b.keyword));
 }
 
+/** A vocabulary is asked about each URL of a list. */
+const read = new WeakMap<ReadonlyMap<string, number>, Map<string, Candidate>>();
+
 function candidatesOf(vocabulary: ReadonlyMap<string, number>): Map<string, Candidate> {
+	const known = read.get(vocabulary);
+	if (known) return known;
+	const candidates = readVocabulary(vocabulary);
+	read.set(vocabulary, candidates);
+	return candidates;
+}
+
+function readVocabulary(vocabulary: ReadonlyMap<string, number>): Map<string, Candidate> {
 	const candidates = new Map<string, Candidate>();
 	for (const [keyword, used] of vocabulary) {
 		const words = wordsOf(keyword);

@@ -66,14 +66,28 @@ function anchorsIn(root: MarkupElement, base: string): Anchor[] {
 		if (frames.has(name)) continue;
 		if (name === 'a') {
 			if (++seen > mostLinks) break;
-			const url = resolved(element.getAttribute('href') ?? '', base);
-			const words = url !== null && anchors.length < mostRead ? plainLine((element.textContent ?? '').slice(0, 400)) : '';
-			if (url !== null && (roleOf(url) !== null || /\bproject\b/i.test(words))) anchors.push({ url, words });
+			const anchor = anchorOf(element, base, anchors.length < mostRead);
+			if (anchor) anchors.push(anchor);
 		}
 		const { children } = element;
 		for (let index = children.length - 1; index >= 0; index--) open.push(children[index]!);
 	}
 	return anchors;
+}
+
+/** What a URL holds that could lead to a paper or to code: taking each link of a page apart would take longer than all else. */
+const telling = /arxiv|10\.\d{4}|openreview|git|hugging|bitbucket|codeberg/i;
+
+/** A link, where it leads to a paper or to code, or is called a project. */
+function anchorOf(element: MarkupElement, base: string, isRead: boolean): Anchor | null {
+	const href = element.getAttribute('href') ?? '';
+	const mayTell = telling.test(href);
+	if (href === '' || (!mayTell && !isRead)) return null;
+	const words = isRead ? plainLine((element.textContent ?? '').slice(0, 400)) : '';
+	const isProject = /\bproject\b/i.test(words);
+	if (!mayTell && !isProject) return null;
+	const url = resolved(href, base);
+	return url !== null && (isProject || roleOf(url) !== null) ? { url, words } : null;
 }
 
 function baseOf(base: string | null, url: string): string {
