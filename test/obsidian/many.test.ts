@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { defaultConfig } from '../../src/core/config/config';
+import { Library } from '../../src/core/library';
 import MlWatchPlugin from '../../src/main';
+import { Batch } from '../../src/obsidian/many/batch';
 import { readList } from '../../src/obsidian/many/list-modal';
+import type { Shell } from '../../src/obsidian/shell';
 import { startHost, type Host, type HostOptions } from '../host';
 
 const LOG = '# Log\n\n## 2021.09.23\n\n### Google AI: [First](https://ai.googleblog.com/2021/09/first.html)\n\n[[paper]](https://arxiv.org/abs/2109.06270)\n\n### Google AI: [Second](https://ai.googleblog.com/2021/09/second.html)\n';
@@ -237,3 +241,35 @@ describe('what other apps hand over', () => {
 		expect(host.text('ML Watch.md')).toBe(`${LOG}\n# Discussions\n\n### r/ML: [How?](https://www.reddit.com/r/ML/comments/1/how/)\n\n> Like this.\n>\n> ### So.\n`);
 	});
 });
+
+describe('the work of a list', () => {
+	const factsRead = async (count: number): Promise<number> => {
+		const host = await start();
+		const { shell, reads } = countedShell(host);
+		const batch = new Batch(shell, Array.from({ length: count }, (_, index) => ({ url: `https://a.org/${index}`, title: '', isOwnTitle: true, words: '', doubt: null, inbox: null })), () => undefined);
+		// Drawn ten times, as when answers come in.
+		for (let draw = 0; draw < 10; draw++) for (const row of batch.rows) batch.draftOf(row);
+		await host.close();
+		return reads();
+	};
+
+	test('grows with the list and not with how often it is drawn', async () => {
+		const [few, many] = [await factsRead(10), await factsRead(100)];
+		expect(many - few).toBe(90 * (few / 10));
+		expect(few).toBeLessThanOrEqual(20);
+	});
+});
+
+/** The parts of the plugin that a batch asks; counts how often a draft is proposed, which asks for the settings once. */
+function countedShell(host: Host): { shell: Shell; reads: () => number } {
+	const entries = new Library();
+	let count = 0;
+	const shell = {
+		app: host.app, library: { entries, isReady: true },
+		config: () => {
+			count++;
+			return defaultConfig;
+		},
+	} as unknown as Shell;
+	return { shell, reads: () => count };
+}

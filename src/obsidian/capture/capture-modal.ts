@@ -4,7 +4,7 @@ import type { Place } from '../../core/rules/context';
 import type { Found } from '../../metadata/found';
 import { goToPlace } from '../current-note';
 import { Details, recognised } from '../details/details';
-import { factsNow, proposeFor, servicesOn } from '../details/session';
+import { factsNow, learnSoon, proposeFor, servicesOn } from '../details/session';
 import { say } from '../notices';
 import type { Shell } from '../shell';
 import { CaptureForm } from './capture-form';
@@ -80,6 +80,7 @@ export class CaptureModal extends Modal {
 		this.build(this.contentEl);
 		this.unfollow = this.shell.library.onChange(() => this.later());
 		void this.look();
+		learnSoon(this.shell);
 	}
 
 	override onClose(): void {

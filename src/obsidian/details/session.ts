@@ -79,6 +79,16 @@ export function factsNow(shell: Shell): LibraryFacts | null {
 	return shell.library.isReady ? learn(shell).facts : null;
 }
 
+/** Learns what the vault does before it is asked for: the first time, every URL of the vault is read. */
+export function learnSoon(shell: Shell): void {
+	window.setTimeout(() => {
+		const facts = factsNow(shell);
+		if (!facts) return;
+		facts.places('');
+		void [facts.keywords, facts.hosts, facts.urlDates];
+	}, 0);
+}
+
 /** What a draft is made by: the settings, and what the vault does. */
 export function draftContext(shell: Shell): DraftContext {
 	return { config: shell.config(), facts: factsNow(shell), links: learn(shell).links, today: today() };

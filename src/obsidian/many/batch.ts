@@ -5,6 +5,7 @@ import { sameTargetKey } from '../../core/identity';
 import { fold } from '../../core/library/fold';
 import type { Place } from '../../core/rules/context';
 import { targetKeys } from '../../core/rules/targets';
+import type { DraftProposal } from '../../metadata/draft-of';
 import type { Found } from '../../metadata/found';
 import { placesLogged } from '../capture/logged';
 import { recognised } from '../details/details';
@@ -58,6 +59,7 @@ export class Batch {
 	dates: BatchDates = 'today';
 	keywords = true;
 	private running: AbortController | null = null;
+	private readonly proposals = new WeakMap<Found, DraftProposal>();
 
 	/** @param changed told of each change of a row. */
 	constructor(private readonly shell: Shell, items: readonly BatchItem[], private readonly changed: () => void) {
@@ -65,7 +67,7 @@ export class Batch {
 			item, found: recognised(item.url), edited: null, chosen: false, touched: false, logged: null, repeats: null, refusal: null, written: false,
 		}));
 		this.compare();
-		if (this.rows.some(({ found }) => isDatedByPublication(shell, found))) this.dates = 'published';
+		if (this.rows.some(({ found }) => isDatedByPublication(this.proposed(found)))) this.dates = 'published';
 	}
 
 	get asking(): boolean {
@@ -131,7 +133,7 @@ export class Batch {
 	draftOf(row: BatchRow): { readonly draft: Draft; readonly quote: string } {
 		if (row.edited) return row.edited;
 		const { item, found } = row;
-		const { draft, published, quote } = proposeFor(this.shell, found);
+		const { draft, published, quote } = this.proposed(found);
 		const claimed = found.titles[0]?.title ?? '';
 		const given = item.isOwnTitle && evened(item.title) !== evened(claimed) ? item.title : '';
 		const title = given || claimed || item.title || draft.title;
@@ -146,6 +148,13 @@ export class Batch {
 			},
 			quote: (isThread ? item.text ?? '' : '') || quote,
 		};
+	}
+
+	/** What a state of a row comes to, made once: the list is drawn anew with each answer. */
+	private proposed(found: Found): DraftProposal {
+		let proposal = this.proposals.get(found);
+		if (!proposal) this.proposals.set(found, (proposal = proposeFor(this.shell, found)));
+		return proposal;
 	}
 
 	/** Looks each row up in the vault and in the rows above it. Once for all rows: each costs the same, however many there are. */
@@ -165,8 +174,7 @@ export class Batch {
 }
 
 /** Whether the vault dates its entries by publication: then the proposal does so too. */
-function isDatedByPublication(shell: Shell, found: Found): boolean {
-	const { draft, published } = proposeFor(shell, found);
+function isDatedByPublication({ draft, published }: DraftProposal): boolean {
 	return published !== null && sameDate(draft.date, published) && !sameDate(published, today());
 }
 

@@ -1,6 +1,6 @@
 import { composeEdits } from '../../core/compose-edits';
 import { conventionsOf, resolveStyle } from '../../core/conventions';
-import { insertEntries, type ManyInserted } from '../../core/insert-many';
+import { insertEntries, type ManyInserted, type NewEntry } from '../../core/insert-many';
 import { readNote, type Note } from '../../core/note';
 import { counted } from '../../core/rules/shown';
 import { applyEdits, type Edit } from '../../core/text';
@@ -79,13 +79,17 @@ async function writeTwo(shell: Shell, batch: Batch, rows: readonly BatchRow[], d
 	return written.some(({ file }) => file.path === destination.path);
 }
 
-/** A note that is made begins with its template. */
-function insertRows(shell: Shell, batch: Batch, rows: readonly BatchRow[], found: Note, { template, missing }: Place): ManyInserted {
+function insertRows(shell: Shell, batch: Batch, rows: readonly BatchRow[], found: Note, place: Place): ManyInserted {
+	return insertNew(shell, rows.map((row) => batch.draftOf(row)), found, place);
+}
+
+/** Puts new entries into a note; one that is made begins with its template. */
+export function insertNew(shell: Shell, entries: readonly NewEntry[], found: Note, { template, missing }: Place): ManyInserted {
 	const begun = missing && found.text === '' ? template : '';
 	const config = shell.config();
 	const note = begun === '' ? found : readNote(found.path, begun, config);
 	const options = { style: resolveStyle(conventionsOf(note), config), section: config.discussions };
-	const inserted = insertEntries(note, rows.map((row) => batch.draftOf(row)), options);
+	const inserted = insertEntries(note, entries, options);
 	const whole = (edits: readonly Edit[]): readonly Edit[] => [{ from: 0, to: 0, insert: applyEdits(begun, edits) }];
 	return begun === '' || inserted.edits.length === 0 ? inserted : { ...inserted, edits: whole(inserted.edits) };
 }
