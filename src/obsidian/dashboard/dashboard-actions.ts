@@ -18,6 +18,7 @@ import { openUrl } from '../editor/widgets';
 import { KeywordModal } from '../entry/keyword-modal';
 import { entryByHeading } from '../entry-actions';
 import { say } from '../notices';
+import { ExportModal } from '../hand-out/export-modal';
 import type { Shell } from '../shell';
 import { addStatuses, showEntryMenu, showMenu } from './entry-menu';
 import type { RowActions, Selecting } from './row-actions';
@@ -149,6 +150,10 @@ export class DashboardActions implements RowActions, SelectionActions {
 
 	copyAll(entries: readonly LibraryEntry[]): void {
 		void this.copyMarkdown(entries);
+	}
+
+	exportAll(entries: readonly LibraryEntry[]): void {
+		new ExportModal(this.shell, { entries }).open();
 	}
 
 	async copyMarkdown(entries: readonly LibraryEntry[]): Promise<void> {

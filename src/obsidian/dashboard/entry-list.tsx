@@ -6,6 +6,7 @@ import type { Group, Grouping } from '../../core/query';
 import { EntryRow } from './entry-row';
 import { isEditing, moveOf, pageSteps } from './list-keys';
 import type { RowActions, Selecting } from './row-actions';
+import { rowHeight } from './row-heights';
 import { findPlace, placeOf, type Place, type RowList } from './row-list';
 import { useVirtualRows } from './virtual-rows';
 
@@ -21,10 +22,6 @@ export interface EntryListProps {
 	readonly scrolled: (offset: number) => void;
 }
 
-/** Guesses at the height of a row, in pixels. */
-const rowHeight = 92;
-const groupHeight = 34;
-
 /** The list itself: a grid with one row an entry, of which only what is seen is drawn. The keyboard moves a single focus through it. */
 export function EntryList(props: EntryListProps): JSX.Element {
 	const { rows, grouping, actions, selection, select, choose, search, initialScroll, scrolled } = props;
@@ -34,15 +31,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 	const anchor = useRef<number | null>(null);
 	const focus = useRef<'none' | 'inside' | 'wanted'>('none');
 	const active = activeIndex(rows, place);
-	const virtual = useVirtualRows({
-		scroller, count: rows.length, kept: active, initialScroll,
-		estimate: (index) => (grouping && rows.at(index).kind === 'group' ? groupHeight : rowHeight),
-	});
-	const length = useRef(rows.length);
-	if (length.current !== rows.length) {
-		length.current = rows.length;
-		virtual.measure();
-	}
+	const virtual = useVirtualRows({ scroller, rows, kept: active, scroll: initialScroll });
 	useLayoutEffect(() => keepFocus(scroller.current, focus, active));
 
 	const moveTo = (index: number, near: 1 | -1): void => {
@@ -51,7 +40,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 		if (next < 0) return;
 		focus.current = 'wanted';
 		setPlace(placeOf(rows, next));
-		virtual.scrollToIndex(next, { align: 'auto' });
+		virtual.show(next);
 	};
 	const selecting = (entry: LibraryEntry, index: number): Selecting => ({
 		selected: selection.has(entry.key),
@@ -110,13 +99,17 @@ export function EntryList(props: EntryListProps): JSX.Element {
 		return true;
 	};
 
-	const group = rows.groupAt(Math.max(0, firstSeen(virtual.getVirtualItems(), virtual.scrollOffset ?? 0)));
+	const { drawn } = virtual;
+	const group = rows.groupAt(virtual.first);
 	return (
-		<div class="ml-watch-list" ref={scroller} onScroll={(event) => scrolled(event.currentTarget.scrollTop)}>
+		<div class="ml-watch-list" ref={scroller} onScroll={(event) => {
+				virtual.scrolled();
+				scrolled(event.currentTarget.scrollTop);
+			}}>
 			{group && <div class="ml-watch-group ml-watch-group-sticky" aria-hidden="true"><div><GroupTitle group={group} grouping={grouping} /></div></div>}
 			<div
 				role="grid" aria-label="Entries" aria-rowcount={rows.length} aria-multiselectable="true" class="ml-watch-grid"
-				style={{ '--ml-watch-height': `${virtual.getTotalSize()}px` }}
+				style={{ '--ml-watch-height': `${virtual.total}px` }}
 				onKeyDown={onKeyDown} onClick={onClick}
 				onFocusIn={(event) => {
 					focus.current = 'inside';
@@ -131,12 +124,12 @@ export function EntryList(props: EntryListProps): JSX.Element {
 					}, 0);
 				}}
 			>
-				{virtual.getVirtualItems().map(({ index, start }) => {
+				{drawn.map(({ index, start }) => {
 					const row = rows.at(index);
 					if (row.kind === 'group') {
 						return (
 							<div
-								key={`group ${row.group.key}`} ref={virtual.measureElement} role="row" data-index={index} aria-rowindex={index + 1} class="ml-watch-row ml-watch-group"
+								key={`group ${row.group.key}`} role="row" data-index={index} aria-rowindex={index + 1} class="ml-watch-row ml-watch-group"
 								style={{ '--ml-watch-start': `${start}px` }}
 							><div role="gridcell"><GroupTitle group={row.group} grouping={grouping} /></div></div>
 						);
@@ -147,7 +140,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 						<EntryRow
 							key={`${rows.groupAt(index)?.key ?? ''}\n${key}`} entry={entry} index={index} position={index + 1} start={start}
 							active={index === active} selecting={selecting(entry, index)} expanded={expanded.has(key)}
-							actions={actions} choose={choose} expand={() => setExpanded(toggled(expanded, key))} measure={virtual.measureElement}
+							actions={actions} choose={choose} expand={() => setExpanded(toggled(expanded, key))}
 						/>
 					);
 				})}
@@ -182,10 +175,6 @@ function rowElement(within: HTMLElement, index: number): HTMLElement | null {
 function indexOf(target: EventTarget | null): number {
 	const row = target ? (target as HTMLElement).closest<HTMLElement>('[data-index]') : null;
 	return row ? Number(row.dataset.index) : -1;
-}
-
-function firstSeen(items: readonly { index: number; end: number }[], offset: number): number {
-	return items.find((item) => item.end > offset)?.index ?? 0;
 }
 
 /** The keys of the entries from one row to another, both included. */

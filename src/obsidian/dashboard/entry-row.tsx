@@ -20,11 +20,10 @@ export interface EntryRowProps {
 	readonly actions: RowActions;
 	readonly choose: (field: 'keyword' | 'source', value: string) => void;
 	readonly expand: () => void;
-	readonly measure: (element: HTMLDivElement | null) => void;
 	readonly start: number;
 }
 
-export function EntryRow({ entry, index, position, active, selecting, expanded, actions, choose, expand, measure, start }: EntryRowProps): JSX.Element {
+export function EntryRow({ entry, index, position, active, selecting, expanded, actions, choose, expand, start }: EntryRowProps): JSX.Element {
 	const tabIndex = active ? 0 : -1;
 	const starred = actions.isStarred(entry);
 	const { title } = entry;
@@ -32,7 +31,7 @@ export function EntryRow({ entry, index, position, active, selecting, expanded, 
 	const compact = Platform.isMobile && !expanded;
 	return (
 		<div
-			ref={measure} role="row" data-index={index} aria-rowindex={position} aria-selected={selecting.selected} tabIndex={tabIndex}
+			role="row" data-index={index} aria-rowindex={position} aria-selected={selecting.selected} tabIndex={tabIndex}
 			class={`ml-watch-row${active ? ' is-active' : ''}${selecting.selected ? ' is-selected' : ''}`}
 			style={{ '--ml-watch-start': `${start}px` }}
 			onContextMenu={(event) => {

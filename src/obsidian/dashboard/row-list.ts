@@ -14,6 +14,8 @@ export interface RowList {
 	at(index: number): Row;
 	/** The group that a row stands in; null where rows are not grouped. */
 	groupAt(index: number): Group | null;
+	/** How many of the rows before `index` are headings of groups. */
+	headingsBefore(index: number): number;
 	/** The next row that is an entry, from `index` on in steps of `step`, `index` included; -1 where there is none. */
 	entryFrom(index: number, step: 1 | -1): number;
 }
@@ -41,6 +43,10 @@ class PlainRows implements RowList {
 
 	groupAt(): null {
 		return null;
+	}
+
+	headingsBefore(): number {
+		return 0;
 	}
 
 	entryFrom(index: number): number {
@@ -72,6 +78,10 @@ class GroupedRows implements RowList {
 		return this.place(index).group;
 	}
 
+	headingsBefore(index: number): number {
+		return index <= 0 ? 0 : this.numberAt(index - 1) + 1;
+	}
+
 	entryFrom(index: number, step: 1 | -1): number {
 		if (index < 0 || index >= this.length) return -1;
 		// No group is empty, so next to a heading stands an entry.
@@ -80,6 +90,12 @@ class GroupedRows implements RowList {
 	}
 
 	private place(index: number): { group: Group; start: number } {
+		const number = this.numberAt(index);
+		return { group: this.groups[number]!, start: this.starts[number]! };
+	}
+
+	/** The number of the group that a row stands in. */
+	private numberAt(index: number): number {
 		let low = 0;
 		let high = this.starts.length - 1;
 		while (low < high) {
@@ -87,7 +103,7 @@ class GroupedRows implements RowList {
 			if (this.starts[middle]! <= index) low = middle;
 			else high = middle - 1;
 		}
-		return { group: this.groups[low]!, start: this.starts[low]! };
+		return low;
 	}
 }
 

@@ -2,6 +2,7 @@ import { Menu, Modal, Setting, type App } from 'obsidian';
 import { coarsen, isoDate } from '../../core/date';
 import { emptyQuery, parseQuery, printQuery, printQueryBlock, runQuery, type Query } from '../../core/query';
 import { currentNote } from '../current-note';
+import { ExportModal } from '../hand-out/export-modal';
 import { say } from '../notices';
 import type { Shell } from '../shell';
 import { today } from '../today';
@@ -79,6 +80,9 @@ export function showViewsMenu({ shell, state, update, event }: ViewsMenuOptions)
 	}));
 	menu.addItem((item) => item.setSection('copy').setIcon('list').setTitle('Insert as list into note').onClick(() => {
 		insertList(shell, runQuery(shell.library.entries, query));
+	}));
+	menu.addItem((item) => item.setSection('copy').setIcon('share').setTitle('Export shown entries…').onClick(() => {
+		new ExportModal(shell, { query: printQuery(query) }).open();
 	}));
 	addScopes(menu, { shell, state, update, event });
 	menu.showAtMouseEvent(event);

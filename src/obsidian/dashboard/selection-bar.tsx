@@ -9,6 +9,7 @@ export interface SelectionActions {
 	/** Offers the names that a status may have, below the button that was pressed. */
 	chooseStatus(entries: readonly LibraryEntry[], event: MouseEvent): void;
 	copyAll(entries: readonly LibraryEntry[]): void;
+	exportAll(entries: readonly LibraryEntry[]): void;
 }
 
 export interface SelectionBarProps {
@@ -29,6 +30,7 @@ export function SelectionBar({ entries, actions, clear }: SelectionBarProps): JS
 			<button type="button" class="clickable-icon" aria-label="Add keyword to selected entries" onClick={() => actions.addKeyword(entries)}><Icon name="tag" /></button>
 			<button type="button" class="clickable-icon" aria-haspopup="menu" aria-label="Set status of selected entries" onClick={(event) => actions.chooseStatus(entries, event)}><Icon name="circle-dot" /></button>
 			<button type="button" class="clickable-icon" aria-label="Copy selected entries as Markdown" onClick={() => actions.copyAll(entries)}><Icon name="copy" /></button>
+			<button type="button" class="clickable-icon" aria-label="Export selected entries" onClick={() => actions.exportAll(entries)}><Icon name="share" /></button>
 			<button type="button" class="clickable-icon" aria-label="Clear selection" onClick={clear}><Icon name="x" /></button>
 		</div>
 	);

@@ -1,6 +1,7 @@
-import { defaultRangeExtractor, elementScroll, observeElementOffset, Virtualizer, type Range } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { RowHeights } from './row-heights';
+import { findPlace, placeOf, type Place, type RowList } from './row-list';
 
 /** No screen shows more rows; more would cost without being seen. */
 const mostRows = 76;
@@ -11,65 +12,186 @@ const overscan = 6;
 /** Taken for the height of the list while it has none, in pixels. */
 const assumedHeight = 640;
 
-export type Rows = Virtualizer<HTMLDivElement, HTMLDivElement>;
+export interface DrawnRow {
+	readonly index: number;
+	/** Where it begins, in pixels. */
+	readonly start: number;
+}
 
 export interface VirtualRowsOptions {
 	readonly scroller: RefObject<HTMLDivElement>;
-	readonly count: number;
-	/** A first guess at the height of a row, in pixels; it is measured once it is shown. */
-	readonly estimate: (index: number) => number;
+	readonly rows: RowList;
 	/** A row that stays in the document wherever the list is scrolled to, so that it keeps the focus; -1 for none. */
 	readonly kept: number;
-	/** Where the list is scrolled to at first, in pixels. */
-	readonly initialScroll: number;
+	/** Where the list was scrolled to, in pixels; 0 brings another list to its top. */
+	readonly scroll: number;
 }
 
-/** Draws only the rows that are seen. Sizes are measured, so rows may be of any height. */
-export function useVirtualRows({ scroller, count, estimate, kept, initialScroll }: VirtualRowsOptions): Rows {
+/** Draws only the rows that are seen. Their heights are measured, so rows may be of any height, and what is seen stays where it is. */
+export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
 	const [, redraw] = useReducer<number, undefined>((drawn) => drawn + 1, 0);
-	const options = {
-		count,
-		getScrollElement: () => scroller.current,
-		estimateSize: estimate,
-		overscan,
-		rangeExtractor: (range: Range) => rowsToDraw(range, kept),
-		observeElementRect,
-		observeElementOffset,
-		scrollToFn: elementScroll,
-		measureElement: (element: HTMLDivElement) => element.offsetHeight || estimate(Number(element.dataset.index)),
-		// Drawing while the browser delivers sizes would ask it for sizes again.
-		useAnimationFrameWithResizeObserver: true,
-		onChange: () => redraw(undefined),
-		initialOffset: initialScroll,
-		initialRect: { width: 0, height: assumedHeight },
-	};
-	const [rows] = useState(() => new Virtualizer<HTMLDivElement, HTMLDivElement>(options));
-	rows.setOptions(options);
-	useLayoutEffect(() => rows._didMount(), [rows]);
-	useLayoutEffect(() => rows._willUpdate());
-	return rows;
+	const [virtual] = useState(() => new VirtualRows(options.rows, options.scroll, () => redraw(undefined)));
+	virtual.follow(options);
+	useLayoutEffect(() => (options.scroller.current ? virtual.attach(options.scroller.current) : undefined), [virtual]);
+	useLayoutEffect(() => virtual.settle());
+	return virtual;
 }
 
-function rowsToDraw(range: Range, kept: number): number[] {
-	const indexes = defaultRangeExtractor(range).slice(0, mostRows);
-	if (kept < 0 || kept >= range.count || indexes.includes(kept)) return indexes;
-	return kept < (indexes[0] ?? 0) ? [kept, ...indexes] : [...indexes, kept];
-}
+export class VirtualRows {
+	private heights: RowHeights;
+	private element: HTMLElement | null = null;
+	private height = assumedHeight;
+	private kept = -1;
+	private drawnFirst = -1;
+	private drawnLast = -1;
+	/** The row at the top of what is seen, and how much of it is out of sight, in pixels. */
+	private seen: { readonly place: Place | null; readonly index: number; readonly inset: number } = { place: null, index: 0, inset: 0 };
+	private observer: ResizeObserver | null = null;
+	private readonly observed = new Set<Element>();
+	private frame = 0;
+	/** A row that was asked for, and is to be seen as a whole once it has its height; -1 for none. */
+	private showing = -1;
 
-/** Follows the size of the list in whichever window it stands. */
-function observeElementRect(rows: Rows, tell: (rect: { width: number; height: number }) => void): () => void {
-	const element = rows.scrollElement;
-	if (!element) return () => {};
-	const measure = (): void => tell({ width: element.clientWidth, height: element.clientHeight || assumedHeight });
-	measure();
-	let frame = 0;
-	const observer = new ResizeObserver(() => {
-		window.cancelAnimationFrame(frame);
-		frame = window.requestAnimationFrame(measure);
-	});
-	observer.observe(element);
-	return () => {
-		window.cancelAnimationFrame(frame);
-		observer.disconnect();
-	};
+	constructor(private rows: RowList, private offset: number, private readonly redraw: () => void) {
+		this.heights = new RowHeights(rows);
+	}
+
+	get total(): number {
+		return this.heights.total;
+	}
+
+	/** The first row that is seen, at least in part. */
+	get first(): number {
+		return this.heights.at(this.offset);
+	}
+
+	get drawn(): DrawnRow[] {
+		if (this.rows.length === 0) return [];
+		const [first, last] = this.range();
+		[this.drawnFirst, this.drawnLast] = [first, last];
+		const indexes: number[] = [];
+		if (this.kept >= 0 && this.kept < first) indexes.push(this.kept);
+		for (let index = first; index <= last; index++) indexes.push(index);
+		if (this.kept > last && this.kept < this.rows.length) indexes.push(this.kept);
+		return indexes.map((index) => ({ index, start: this.heights.top(index) }));
+	}
+
+	/** Takes over the list as it is now. Where it is another one, the row at the top of what is seen stays there, unless the list starts anew. */
+	follow({ rows, kept, scroll }: VirtualRowsOptions): void {
+		this.kept = kept;
+		if (rows === this.rows) return;
+		const { place, index, inset } = this.seen;
+		const { length } = rows;
+		// As many rows as before are the same ones, but for one that was changed.
+		const alike = length === this.rows.length && rows.headingsBefore(length) === this.rows.headingsBefore(length);
+		this.rows = rows;
+		if (alike && scroll > 0) this.heights.rows = rows;
+		else this.heights = new RowHeights(rows);
+		if (scroll === 0) this.seen = { place: null, index: 0, inset: 0 };
+		else if (place) this.seen = { place, index: Math.max(0, alike ? index : findPlace(rows, place)), inset };
+		this.offset = length === 0 ? 0 : this.heights.top(Math.min(this.seen.index, length - 1)) + this.seen.inset;
+	}
+
+	attach(element: HTMLElement): () => void {
+		this.element = element;
+		this.height = element.clientHeight || assumedHeight;
+		if (this.offset > 0) element.scrollTop = this.offset;
+		this.observer = new ResizeObserver(() => {
+			window.cancelAnimationFrame(this.frame);
+			// Drawing while the browser delivers sizes would ask it for sizes again.
+			this.frame = window.requestAnimationFrame(() => this.resize());
+		});
+		this.observer.observe(element);
+		this.remember();
+		return () => {
+			window.cancelAnimationFrame(this.frame);
+			this.observer?.disconnect();
+			this.observed.clear();
+			this.element = null;
+		};
+	}
+
+	/** The list was scrolled: draws where other rows are seen now. */
+	scrolled(): void {
+		if (!this.element || this.element.scrollTop === this.offset) return;
+		const before = this.seen.index;
+		this.showing = -1;
+		this.takeOffset(this.element);
+		const [first, last] = this.range();
+		if (first !== this.drawnFirst || last !== this.drawnLast || before !== this.seen.index) this.redraw();
+	}
+
+	/** Scrolls as little as shows a row as a whole. */
+	show(index: number): void {
+		this.showing = index;
+		const top = this.heights.top(index);
+		const bottom = top + this.heights.height(index);
+		if (top < this.offset) this.scrollTo(top);
+		else if (bottom > this.offset + this.height) this.scrollTo(bottom - this.height);
+		this.remember();
+	}
+
+	/** Measures what was drawn, and keeps what is seen where it is. */
+	settle(): void {
+		const { element } = this;
+		if (!element) return;
+		// The person may have scrolled on meanwhile.
+		if (Math.abs(element.scrollTop - this.offset) >= 1 && this.showing < 0) this.takeOffset(element);
+		const changed = this.measure(element);
+		if (changed && this.showing >= 0) this.show(this.showing);
+		else this.showing = -1;
+		const wanted = this.rows.length === 0 ? 0 : this.heights.top(Math.min(this.seen.index, this.rows.length - 1)) + this.seen.inset;
+		if (Math.abs(wanted - element.scrollTop) >= 1) this.scrollTo(wanted);
+		if (changed) this.redraw();
+	}
+
+	/** @returns whether a row has another height than before. */
+	private measure(element: HTMLElement): boolean {
+		let changed = false;
+		for (const row of element.querySelectorAll<HTMLElement>('[data-index]')) {
+			if (row.offsetHeight > 0) changed = this.heights.set(Number(row.dataset.index), row.offsetHeight) || changed;
+			if (!this.observed.has(row)) {
+				this.observed.add(row);
+				this.observer?.observe(row);
+			}
+		}
+		for (const row of this.observed) {
+			if (row.isConnected) continue;
+			this.observed.delete(row);
+			this.observer?.unobserve(row);
+		}
+		return changed;
+	}
+
+	private resize(): void {
+		if (!this.element) return;
+		const height = this.element.clientHeight || assumedHeight;
+		const taller = height !== this.height;
+		this.height = height;
+		this.settle();
+		if (taller) this.redraw();
+	}
+
+	private scrollTo(offset: number): void {
+		this.offset = Math.max(0, Math.min(offset, Math.max(0, this.total - this.height)));
+		if (!this.element) return;
+		// The room for it is made by the drawing that follows.
+		this.element.scrollTop = this.offset;
+	}
+
+	private takeOffset({ scrollTop }: HTMLElement): void {
+		this.offset = scrollTop;
+		this.remember();
+	}
+
+	private remember(): void {
+		const index = this.first;
+		this.seen = { place: placeOf(this.rows, index), index, inset: this.offset - this.heights.top(index) };
+	}
+
+	private range(): [first: number, last: number] {
+		const first = Math.max(0, this.heights.at(this.offset) - overscan);
+		const last = Math.min(this.rows.length - 1, this.heights.at(this.offset + this.height) + overscan);
+		return [first, Math.min(last, first + mostRows - 1)];
+	}
 }
