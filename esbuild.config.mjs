@@ -36,8 +36,6 @@ const MAIN = {
 		// The app has a table of HTML entities in its parser.
 		alias: { 'entities/decode': './src/obsidian/decode-entity.ts' },
 		define: { 'process.env.NODE_ENV': '"production"' },
-		// The list's library would log with an option that the plugin never sets.
-		pure: ['console.info'],
 	},
 };
 

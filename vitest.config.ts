@@ -50,7 +50,7 @@ if (chromium !== undefined) {
 			include: [
 				'@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-markdown', '@codemirror/language', '@codemirror/lint', '@codemirror/search',
 				'@codemirror/state', '@codemirror/view', '@lezer/highlight', 'markdown-it', 'obsidian-test-mocks/obsidian', 'obsidian-test-mocks/setup', 'preact',
-				'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', 'date-fns', '@tanstack/virtual-core', 'axe-core', 'fast-check',
+				'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', 'date-fns', 'axe-core', 'fast-check',
 			],
 		},
 		test: {

@@ -17,7 +17,7 @@ const MAXIMAL_BYTES = 450_000;
 const HOST_MODULES = ['@codemirror/language', '@codemirror/state', '@codemirror/view', 'obsidian'];
 
 /** What the plan lets main.js carry, with what those packages need themselves (`crelt` belongs to `@codemirror/lint`). */
-const CARRIED_PACKAGES = ['@codemirror/lint', '@tanstack/virtual-core', 'crelt', 'date-fns', 'preact'];
+const CARRIED_PACKAGES = ['@codemirror/lint', 'crelt', 'date-fns', 'preact'];
 
 /** Ways out of the app that its `requestUrl` replaces, and ways to run text as code or as HTML. */
 const FORBIDDEN_CALLS = /\b(?:eval|Function|fetch|XMLHttpRequest|WebSocket|EventSource|importScripts)$/;

@@ -25,7 +25,7 @@ interface Room {
 }
 
 const EDITOR = ['@codemirror/state', '@codemirror/view', '@codemirror/language', '@codemirror/lint'];
-const SCREEN = ['preact', 'preact/', 'date-fns', 'date-fns/', '@tanstack/virtual-core'];
+const SCREEN = ['preact', 'preact/', 'date-fns', 'date-fns/'];
 
 const ROOMS: readonly Room[] = [
 	// `entities` is the table of HTML's character names and a function over it: as pure as core is, and nothing to write twice.
