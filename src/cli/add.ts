@@ -19,7 +19,7 @@ import { complain, openRoot, readRoot, settingsOption } from './roots';
 import { dateOption } from './selection';
 import { readSettingsAbove } from './settings';
 import { unifiedDifference } from './unified';
-import type { Verb } from './verb';
+import { program, type Verb } from './verb';
 import { UsageError, type ExitCode, type World } from './world';
 
 export const addVerb: Verb = {
@@ -74,6 +74,7 @@ async function add(given: Arguments, world: World): Promise<ExitCode> {
 	if (edits.length > 0) {
 		if (given.has('dry-run')) world.out(unifiedDifference(target.path, target.bytes && note.text, after.text, paintFor(world.colors ?? false)));
 		else await world.files.write(target.path, encodeText(after.text), target.bytes);
+		if (untold > 0) world.err(`\`${program} complete\` fills in later what is missing now.\n`);
 		tellWritten(after, drafts.filter((_, index) => !refused.has(index)).map(({ draft }) => draft), given.has('dry-run'), world);
 	}
 	if (wrong > 0) return 2;
@@ -111,8 +112,15 @@ async function open(given: Arguments, date: LogDate | null, world: World): Promi
 	const library = new Library();
 	const failures = { count: 0 };
 	const fields = fieldsOf(config);
-	if (root) for await (const { path, text } of readRoot(root, world, failures)) library.set(readNote(path, text, config), { fields });
-	else library.set(readNote(target.path, target.text, config), { fields });
+	let isRead = false;
+	if (root) {
+		for await (const { path, file, text } of readRoot(root, world, failures)) {
+			library.set(readNote(path, text, config), { fields });
+			isRead ||= file === target.path || file === `./${target.path}`;
+		}
+	}
+	// The note may stand outside of the vault.
+	if (!isRead) library.set(readNote(target.path, target.text, config), { fields });
 	const context = { config, facts: factsOf(library.all()), links: linkHabitsOf(library.all()), today: date ?? world.today ?? null };
 	return { target, config, context, failures: failures.count };
 }

@@ -40,6 +40,8 @@ export function servicesFor(given: Arguments, config: Config): readonly Service[
 export async function lookUp(urls: readonly string[], asked: readonly Service[], world: World): Promise<readonly Found[]> {
 	const { network } = world;
 	if (!network || asked.length === 0) return urls.map(foundOffline);
+	// Busy hosts and arXiv's pace may take a while, in which nothing else is said.
+	if (urls.length > 1) world.err(`Looking ${urls.length} URLs up.\n`);
 	const hosts = new Map<string, number>();
 	const metadata = new Metadata({
 		...network, parse: parseMarkup,

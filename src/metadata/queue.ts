@@ -201,7 +201,8 @@ function deliveryOf(answer: HttpAnswer): Delivery | Fault {
 		return { answer: cut ? { ...answer, bytes: bytes.subarray(0, maximumBytes) } : answer, cut };
 	}
 	const detail = `status ${status}`;
-	if (status === 404 || status === 410) return { reason: 'missing', detail };
+	// 406: doi.org knows the DOI, and its agency gives no such record of it.
+	if (status === 404 || status === 406 || status === 410) return { reason: 'missing', detail };
 	if (status >= 300 && status <= 399) return { reason: 'redirected', detail };
 	return { reason: status === 401 || status === 403 || status === 451 ? 'refused' : 'broken', detail };
 }

@@ -92,6 +92,19 @@ describe('add', () => {
 		expect(files.writes).toEqual(['ML Watch.md']);
 	});
 
+	test('looks into the note for duplicates when it stands outside of the vault', async () => {
+		const files = new MemoryFiles({ 'vault/a.md': '', 'out.md': `## 2021-09-22\n\n### arXiv: [Attention](${attention})\n` });
+		const { code, err } = await new Terminal(files, played).run('add', '--vault', 'vault', '--note', 'out.md', '--offline', attention);
+		expect(code).toBe(1);
+		expect(err).toContain('Logged already in out.md, line 3');
+	});
+
+	test('writes the first log note of the vault\'s settings', async () => {
+		const files = new MemoryFiles({ 'vault/ml-watch.json': '{"logs":["Notes/Papers.md"],"linkForm":"plain"}', 'vault/x.md': '' });
+		await new Terminal(files, played).run('add', '--vault', 'vault/', '--ask', 'hugging-face', attention);
+		expect(files.text('vault/Notes/Papers.md')).toBe(`## 2026-11-23\n\n### arXiv: [Attention Is All You Need](${attention})\n\n[code](https://github.com/tensorflow/tensor2tensor)\n`);
+	});
+
 	test('a post is logged already when its paper is', async () => {
 		const files = new MemoryFiles({ 'Log.md': '## 2021-09-22\n\n### arXiv: [EfficientNetV2](https://arxiv.org/abs/2104.00298)\n' });
 		const { code, err } = await new Terminal(files, played).run('add', '--note', 'Log.md', '--ask', 'web-page', '--ask', 'arxiv', blog);
@@ -113,6 +126,7 @@ describe('add', () => {
 		const { code, err } = await new Terminal(files, played).run('add', '--note', 'Log.md', blog);
 		expect(code).toBe(1);
 		expect(err).toContain(`${blog}: blog.example failed (status 503). Try again.`);
+		expect(err).toContain('`ml-watch complete` fills in later what is missing now.');
 		expect(files.text('Log.md')).toContain(`[Toward fast and accurate neural](${blog})`);
 	});
 

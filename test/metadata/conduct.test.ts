@@ -67,6 +67,7 @@ describe('a host that is in trouble', () => {
 
 	test.each([
 		[404, 'missing', false, 'blog.example does not know it. Fill in the rest by hand.'],
+		[406, 'missing', false, 'blog.example does not know it. Fill in the rest by hand.'],
 		[403, 'refused', false, 'blog.example refuses to answer programs (status 403). That says nothing about the link. Fill in the rest by hand.'],
 		[418, 'broken', true, 'blog.example failed (status 418). Try again.'],
 	] as const)('status %i is asked for once', async (status, reason, again, message) => {

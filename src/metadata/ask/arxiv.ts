@@ -20,9 +20,9 @@ export const arxiv: Service = {
 		if (!feed || nameOf(feed) !== 'feed') return null;
 		const papers = new Map<string, Paper>();
 		for (const entry of childrenOf(feed, 'entry')) {
-			// An error comes as an entry too; its id is no paper's.
+			// An error comes as an entry too; its id is no paper's. An id that nobody has may come back as an entry without words.
 			const id = paperIdOf(textIn(entry, 'id') ?? '');
-			if (id?.scheme === 'arxiv') papers.set(id.id, readEntry(entry, id));
+			if (id?.scheme === 'arxiv' && textIn(entry, 'title') !== null) papers.set(id.id, readEntry(entry, id));
 		}
 		return subjects.map((subject) => papers.get(idIn(subject, 'arxiv')) ?? null);
 	},
