@@ -35,7 +35,10 @@ export function playServices(): PlayedNetwork {
 	return {
 		seen,
 		network: ({ url, headers = {} }) => answer(url, headers, 0),
-		trouble: (host, trouble) => void (trouble === null ? troubles.delete(host) : troubles.set(host, trouble)),
+		trouble: (host, trouble) => {
+			if (trouble === null) troubles.delete(host);
+			else troubles.set(host, trouble);
+		},
 		release: () => {
 			for (const go of waiting) go();
 			waiting = [];

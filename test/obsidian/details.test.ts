@@ -45,7 +45,7 @@ describe('the details of a URL', () => {
 		expect(preview(host)).toContain('[[code]](https://github.com/tensorflow/tensor2tensor)');
 		expect(preview(host)).not.toContain('made-up summary');
 		expect(status(host)).toContain('Details from arXiv, Hugging Face papers.');
-		expect(played.seen.every((request) => /^(export\.arxiv\.org|huggingface\.co) /.test(request))).toBe(true);
+		expect(played.seen.every((request) => /^(?:export\.arxiv\.org|huggingface\.co) /.test(request))).toBe(true);
 	});
 
 	test('overwrite nothing that was typed, before or while they were asked for', async () => {

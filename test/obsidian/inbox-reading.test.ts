@@ -51,7 +51,7 @@ describe('the URLs of an inbox', () => {
 			const items = readInbox(text).filter((_, index) => index !== keep);
 			const { edits, changed } = takeOut(text, items);
 			expect(changed).toBe(0);
-			const left = applyEdits(text, edits).split(/\s*[\r\n]+/).filter((each) => each.trim() !== '');
+			const left = applyEdits(text, edits).split(/[\r\n]/).filter((each) => each.trim() !== '');
 			const taken = items.flatMap((item) => item.text.split(/[\r\n]+/)).filter((each) => each.trim() !== '');
 			expect([...left, ...taken].map((each) => each.trim()).sort()).toEqual(lines.map((each) => each.trim()).filter((each) => each !== '').sort());
 			for (const item of items) {

@@ -21,7 +21,7 @@ export async function dailyNoteNames(app: App): Promise<{ folder: string; format
 }
 
 async function storedSettings(app: App): Promise<DailyNoteSettings> {
-	return (await readJson(app, 'daily-notes.json') ?? {}) as DailyNoteSettings;
+	return (await readJson(app, 'daily-notes.json') ?? {});
 }
 
 /** Today's daily note, as the core feature would make it: it has no public interface, so its settings file is read. */

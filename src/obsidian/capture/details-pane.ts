@@ -180,7 +180,7 @@ export class DetailsPane {
 }
 
 function nameOf(button: Element): string {
-	return button.getAttribute('aria-label') ?? button.textContent ?? '';
+	return button.getAttribute('aria-label') ?? button.textContent;
 }
 
 /** Why a keyword is proposed, in a few words. */

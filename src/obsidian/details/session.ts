@@ -9,6 +9,7 @@ import type { Found } from '../../metadata/found';
 import { Metadata } from '../../metadata/metadata';
 import { services, type ServiceDescription } from '../../metadata/directory';
 import type { Store } from '../../metadata/store';
+import { recognised } from './details';
 import { requestHttp } from '../request-http';
 import type { Shell } from '../shell';
 import { today } from '../today';
@@ -85,7 +86,7 @@ export function learnSoon(shell: Shell): void {
 		const facts = factsNow(shell);
 		if (!facts) return;
 		facts.places('');
-		void [facts.keywords, facts.hosts, facts.urlDates];
+		proposeFor(shell, recognised('https://example.org/'));
 	}, 0);
 }
 

@@ -1,5 +1,5 @@
 import { maskOf } from '../../core/mask';
-import { lineStarts, type Edit, type Span } from '../../core/text';
+import { lineEnd, lineStarts, type Edit, type Span } from '../../core/text';
 import { tidyTitle, urlsIn, type FoundUrl } from '../capture/pasted';
 
 /** Lines of an inbox that hold one or more URLs and what belongs to them. */
@@ -60,7 +60,7 @@ function linesOf(text: string): Line[] {
 	return starts.map((from, index) => {
 		const to = starts[index + 1] ?? text.length;
 		while (mask < masks.length && masks[mask]!.to <= from) mask++;
-		const line = text.slice(from, to).replace(/[\r\n]+$/, '');
+		const line = text.slice(from, lineEnd(text, from));
 		// A fence inside of a list item.
 		const marker = /^\s*(?:[-*+]\s+)?(?:```|~~~)/.test(line);
 		if (marker) fence = !fence;
@@ -118,13 +118,14 @@ export interface TakenOut {
 /** Takes the lines of items out of a note as it stands by now: each one that is still there, letter by letter, once. */
 export function takeOut(text: string, items: readonly InboxItem[]): TakenOut {
 	const starts = lineStarts(text);
-	const lines = starts.map((from, index) => text.slice(from, starts[index + 1] ?? text.length).replace(/[\r\n]+$/, ''));
+	const lines = starts.map((from) => text.slice(from, lineEnd(text, from)));
 	const places = new Map<string, number[]>();
 	lines.forEach((line, index) => addTo(places, line, index));
 	const gone = new Set<number>();
 	let changed = 0;
 	for (const item of items) {
-		const wanted = item.text.replace(/[\r\n]+$/, '').split(/\r\n?|\n/);
+		const wanted = item.text.split(/\r\n?|\n/);
+		if (wanted.at(-1) === '') wanted.pop();
 		const place = places.get(wanted[0]!)?.find((at) => wanted.every((line, index) => lines[at + index] === line && !gone.has(at + index)));
 		if (place === undefined) changed++;
 		else wanted.forEach((_, index) => gone.add(place + index));

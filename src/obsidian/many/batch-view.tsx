@@ -9,11 +9,11 @@ import { statusOf, type Batch, type BatchDates, type BatchRow, type RowStatus } 
 
 /** What the person may do with a batch beside ticking its rows. */
 export interface BatchActions {
-	edit(row: BatchRow): void;
-	insert(): void;
-	close(): void;
-	chooseTarget(id: string): void;
-	redraw(): void;
+	readonly edit: (row: BatchRow) => void;
+	readonly insert: () => void;
+	readonly close: () => void;
+	readonly chooseTarget: (id: string) => void;
+	readonly redraw: () => void;
 }
 
 interface Props {

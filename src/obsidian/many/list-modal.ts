@@ -1,7 +1,7 @@
 import { Modal, Setting, type ButtonComponent } from 'obsidian';
 import { counted } from '../../core/rules/shown';
 import { recognise } from '../../metadata/recognition';
-import { urlsIn } from '../capture/pasted';
+import { tidyTitle, urlsIn } from '../capture/pasted';
 import { readClipboard } from '../capture/fields';
 import { say } from '../notices';
 import type { Shell } from '../shell';
@@ -26,7 +26,7 @@ export function readList(text: string): BatchItem[] {
 			words += `${line.slice(end, span[0])} `;
 			end = span[1];
 		}
-		const beside = (words + line.slice(end)).replace(/^\s*(?:[-*+]|\d+[.)])\s+(?:\[.\]\s)?/, '').replace(/^[\s|:–—-]+|[\s|:–—-]+$/g, '');
+		const beside = tidyTitle((words + line.slice(end)).replace(/^\s*(?:[-*+]|\d+[.)])\s+(?:\[.\]\s)?/, ''));
 		return found.map(({ url, label }) => ({ ...bare, url, title: label || (found.length === 1 ? beside : ''), words: beside }));
 	});
 }
@@ -46,9 +46,9 @@ export class ListModal extends Modal {
 		this.setTitle('New paper notes from list');
 		this.modalEl.addClass('ml-watch-many');
 		const { contentEl } = this;
-		contentEl.createEl('p', { text: 'Paste URLs, one a line. Words beside a URL become its title, or its comment where the title is found. Nothing is asked or written yet.' });
+		contentEl.createEl('p', { text: 'Paste one URL a line. Words beside a URL become its title, or its comment where the title is found. Nothing is asked or written yet.' });
 		const area = contentEl.createEl('textarea', {
-			cls: 'ml-watch-list-input', text: this.text, attr: { 'aria-label': 'URLs', rows: '10', spellcheck: 'false', placeholder: 'https://arxiv.org/abs/…' },
+			cls: 'ml-watch-list-input', text: this.text, attr: { 'aria-label': 'One URL a line', rows: '10', spellcheck: 'false' },
 		});
 		const count = contentEl.createDiv({ cls: 'ml-watch-list-count', attr: { role: 'status' } });
 		const show = (): void => {

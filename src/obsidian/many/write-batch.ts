@@ -61,9 +61,9 @@ async function writeOne(shell: Shell, batch: Batch, rows: readonly BatchRow[], d
 }
 
 async function writeTwo(shell: Shell, batch: Batch, rows: readonly BatchRow[], destination: Place, inbox: string, outcome: Outcome): Promise<boolean> {
-	const { config, notes } = shell;
+	const { notes } = shell;
 	const text = await notes.textOf(destination.path) ?? '';
-	const note = readNote(destination.path, text, config());
+	const note = readNote(destination.path, text, shell.config());
 	const inserted = insertRows(shell, batch, rows, note, destination);
 	outcome.refused = inserted.refused;
 	if (inserted.edits.length === 0) {
