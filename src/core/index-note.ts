@@ -129,9 +129,16 @@ function openingOf({ checksum }: Layout): string {
 }
 
 /** The layout between two texts, with an empty line on either side. */
-function joined({ lines, separator: between }: Layout, [before, behind]: readonly [string, string], ending: string): string {
-	const gap = between === '\n' ? [''] : [];
-	return withEnding([before, ...gap, ...lines, ...(lines.length > 0 ? gap : []), behind].join(between), ending);
+function joined({ parts, separator: between }: Layout, [before, behind]: readonly [string, string], ending: string): string {
+	const texts = [before];
+	if (between === '\n') texts.push('');
+	for (const part of parts) {
+		if (typeof part === 'string') texts.push(part);
+		else for (const { text } of part) texts.push(text);
+	}
+	if (between === '\n' && parts.length > 0) texts.push('');
+	texts.push(behind);
+	return withEnding(texts.join(between), ending);
 }
 
 /** What is counted is made when it is asked for: a build that finds nothing to do needs little of it. */

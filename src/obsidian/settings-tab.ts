@@ -26,7 +26,7 @@ export class SettingsTab extends PluginSettingTab {
 	}
 
 	override getSettingDefinitions(): SettingDefinitionItem[] {
-		const groups = settingGroups.map(({ heading, settings }): SettingDefinitionItem => ({
+		const groups = settingGroups.flatMap(({ heading, settings }): SettingDefinitionItem[] => [{
 			type: 'group',
 			heading,
 			items: Object.entries(settings as Readonly<Record<string, Setting<unknown>>>).map(([key, setting]) => ({
@@ -34,8 +34,8 @@ export class SettingsTab extends PluginSettingTab {
 				desc: setting.description,
 				control: controlOf(key, setting),
 			})),
-		}));
-		return [...groups, this.indexes.definition(), this.rulesPage(), {
+		}, ...(heading === 'Index' ? [this.indexes.definition()] : [])]);
+		return [...groups, this.rulesPage(), {
 			name: 'Forget the last vault-wide change',
 			desc: 'Fixing the vault keeps a record in the folder of this plugin, so that it can be undone for a month. This deletes it.',
 			action: () => void this.journal.delete().then(() => say('The record of the last vault-wide change is deleted.')),

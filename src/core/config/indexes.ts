@@ -35,7 +35,7 @@ export const indexSettings = {
 	style: choice({
 		name: 'Style',
 		description: 'How an entry is shown.',
-		choices: { full: 'Whole entries, word for word', compact: 'One line for each entry', keyword: 'One line for each entry, by keyword' },
+		choices: { full: 'Whole entries', compact: 'One line per entry', keyword: 'One line per entry, by keyword' },
 		fallback: 'full',
 	}),
 	granularity: choice({

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config';
 import type { IndexSettings } from '../config/indexes';
-import type { DateFormat } from '../date';
+import { dateFormats, type DateFormat } from '../date';
 import { byCodeUnits, fold } from '../library/fold';
 import type { Note } from '../note';
 import { Shelf, type ShownDate } from './shelf';
@@ -27,17 +27,15 @@ export interface ShownKeyword {
 export class IndexContents {
 	readonly rules: SourceRules;
 	private readonly sources = new Map<string, IndexSource>();
-	private readonly shelves: Readonly<Record<IndexPart, Shelf>> = { papers: new Shelf(), undated: new Shelf(), discussions: new Shelf() };
+	private readonly shelves: Readonly<Record<IndexPart, Shelf>>;
+	/** How often each date format is used. */
+	private readonly formats: Record<DateFormat, number> = { 'yyyy-MM-dd': 0, 'yyyy.MM.dd': 0, 'yyyy/MM/dd': 0 };
 	private readonly groups = new Map<string, KeywordGroup>();
-	private changes = 0;
 
 	constructor(readonly config: Config, readonly index: IndexSettings = config.indexes[0], options: SourceOptions = {}) {
 		this.rules = sourceRules(config, index, options);
-	}
-
-	/** Grows with every change. */
-	get revision(): number {
-		return this.changes;
+		const apart = index.style === 'full';
+		this.shelves = { papers: new Shelf(apart), undated: new Shelf(apart), discussions: new Shelf(apart) };
 	}
 
 	/** Puts what a note gives in the place of what it gave before. */
@@ -48,8 +46,10 @@ export class IndexContents {
 	/** The same for a note that was read by `readIndexSource` with these rules. */
 	add(source: IndexSource): void {
 		this.remove(source.path);
-		this.changes++;
+		// Most notes of a vault hold nothing of ours.
+		if (isEmpty(source)) return;
 		this.sources.set(source.path, source);
+		this.count(source, 1);
 		for (const piece of source.pieces) {
 			this.shelves[piece.part].add(piece);
 			if (this.byKeyword(piece)) for (const keyword of keywordsOf(piece)) this.group(keyword).add(piece);
@@ -59,8 +59,8 @@ export class IndexContents {
 	remove(path: string): void {
 		const source = this.sources.get(path);
 		if (!source) return;
-		this.changes++;
 		this.sources.delete(path);
+		this.count(source, -1);
 		const ranks = new Map<Shelf, Set<number>>();
 		const leave = (shelf: Shelf, rank: number): void => void ranks.set(shelf, (ranks.get(shelf) ?? new Set<number>()).add(rank));
 		for (const piece of source.pieces) {
@@ -68,7 +68,7 @@ export class IndexContents {
 			if (this.byKeyword(piece)) for (const keyword of keywordsOf(piece)) leave(this.ungroup(keyword), piece.rank);
 		}
 		for (const [shelf, left] of ranks) for (const rank of left) shelf.remove(source, rank);
-		for (const [name, { shelf }] of this.groups) if (shelf.isEmpty) this.groups.delete(name);
+		for (const [name, { shelf }] of this.groups) if (shelf.placed === 0) this.groups.delete(name);
 	}
 
 	/** The paths of the notes whose text depends on which files there are: those with relative links. */
@@ -119,7 +119,7 @@ export class IndexContents {
 	repeats(): number {
 		let repeats = 0;
 		for (const shelf of Object.values(this.shelves)) {
-			repeats += shelf.placed() - shelf.dates().reduce((total, { shown }) => total + shown.length, 0);
+			repeats += shelf.placed - shelf.dates().reduce((total, { shown }) => total + shown.length, 0);
 		}
 		return repeats;
 	}
@@ -135,7 +135,11 @@ export class IndexContents {
 	/** The date format that the settings ask for, else the one that most dates of the notes have. */
 	dateFormat(): DateFormat {
 		const asked = this.index.dateFormat === 'auto' ? this.config.dateFormat : this.index.dateFormat;
-		return asked === 'auto' ? prevailingFormat(this.sources.values()) : asked;
+		return asked === 'auto' ? prevailingFormat(this.formats) : asked;
+	}
+
+	private count({ formats }: IndexSource, by: 1 | -1): void {
+		for (const format of dateFormats) this.formats[format] += by * formats[format];
 	}
 
 	private byKeyword({ part }: IndexPiece): boolean {
@@ -144,7 +148,7 @@ export class IndexContents {
 
 	private group([name, spelling]: readonly [string, string]): Shelf {
 		let group = this.groups.get(name);
-		if (!group) this.groups.set(name, (group = { shelf: new Shelf(), spellings: new Map() }));
+		if (!group) this.groups.set(name, (group = { shelf: new Shelf(false), spellings: new Map() }));
 		group.spellings.set(spelling, (group.spellings.get(spelling) ?? 0) + 1);
 		return group.shelf;
 	}
@@ -157,6 +161,10 @@ export class IndexContents {
 		else spellings.delete(spelling);
 		return shelf;
 	}
+}
+
+function isEmpty({ pieces, leftOut, formats }: IndexSource): boolean {
+	return pieces.length === 0 && leftOut.length === 0 && dateFormats.every((format) => formats[format] === 0);
 }
 
 /** Where the index has a page for each year, its own note shows what has no year. */

@@ -1,16 +1,16 @@
 import { coarsen, dateRank, printDate } from '../date';
 import { baseName } from '../note';
-import { emptyLine, joinSums, lineSum, noLines, printSum, type LineSum } from './checksum';
+import { emptyLine, joinSums, lineSum, noLines, printSum } from './checksum';
 import { ofYear, type IndexContents } from './contents';
 import { headingLink, nextSlug, noteLink, type LinkForm } from './link-back';
 import { dateLevel, indexLevel } from './piece';
 import { folderOf } from './relative-path';
 import type { ShownDate } from './shelf';
-import type { IndexPart } from './source';
+import type { IndexPart, IndexPiece } from './source';
 
 /** What stands between the markers of a page, not yet joined: that copies all of it. */
 export interface Layout {
-	readonly lines: readonly string[];
+	readonly parts: readonly (string | readonly IndexPiece[])[];
 	readonly separator: '\n' | '\n\n';
 	/** The checksum of the text. */
 	readonly checksum: string;
@@ -28,29 +28,35 @@ interface Section {
 	readonly dates: readonly ShownDate[];
 }
 
-/** Collects paragraphs with an empty line between two of them, and their checksum on the way. */
+/** Collects what stands one below the other, with its checksum. */
 class Writer {
-	readonly lines: string[] = [];
+	readonly parts: (string | readonly IndexPiece[])[] = [];
 	private sum = noLines;
 
-	/** @param apart whether all paragraphs are apart, so that the empty lines need no place of their own. */
+	/** @param apart whether an empty line stands between any two of the texts, so that it needs no place of its own. */
 	constructor(private readonly apart: boolean) {}
 
-	paragraph(text: string, lines: LineSum = lineSum(text)): void {
-		if (this.lines.length > 0) {
-			if (!this.apart) this.lines.push('');
-			this.sum = joinSums(this.sum, emptyLine);
-		}
-		this.line(text, lines);
+	paragraph(text: string): void {
+		this.gap();
+		this.parts.push(text);
+		this.sum = joinSums(this.sum, lineSum(text));
 	}
 
-	line(text: string, lines: LineSum): void {
-		this.lines.push(text);
+	/** The entries of a date. @param first whether they are the first ones of their section. */
+	entries({ shown, lines }: ShownDate, first: boolean): void {
+		if (first || this.apart) this.gap();
+		this.parts.push(shown);
 		this.sum = joinSums(this.sum, lines);
 	}
 
 	get checksum(): string {
 		return printSum(this.sum);
+	}
+
+	private gap(): void {
+		if (this.parts.length === 0) return;
+		if (!this.apart) this.parts.push('');
+		this.sum = joinSums(this.sum, emptyLine);
 	}
 }
 
@@ -69,18 +75,11 @@ export function layOut(contents: IndexContents, year: number | null): Layout {
 	for (const list of lists) if (list !== '') writer.paragraph(list);
 	for (const { heading, level, dates } of sections) {
 		writer.paragraph(`${'#'.repeat(level)} ${heading}`);
-		let first = true;
-		for (const { shown } of dates) {
-			for (const { text, lines } of shown) {
-				if (whole || first) writer.paragraph(text, lines);
-				else writer.line(text, lines);
-				first = false;
-			}
-		}
+		for (const [index, date] of dates.entries()) writer.entries(date, index === 0);
 	}
 	let entries = 0;
 	for (const part of ['papers', 'undated', 'discussions'] as const) for (const { shown } of contents.shown(part, year)) entries += shown.length;
-	return { lines: writer.lines, separator: whole ? '\n\n' : '\n', checksum: writer.checksum, entries };
+	return { parts: writer.parts, separator: whole ? '\n\n' : '\n', checksum: writer.checksum, entries };
 }
 
 function sectionsOf(contents: IndexContents, year: number | null): Section[] {

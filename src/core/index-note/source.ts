@@ -213,9 +213,7 @@ function leftOutUnread({ path, offset, message, text }: Unread): LeftOut {
 	return { path, offset, reason: 'unread', message, text };
 }
 
-/** The format that most dates of the sources have; `yyyy-MM-dd` where there is none or on a tie. */
-export function prevailingFormat(sources: Iterable<IndexSource>): DateFormat {
-	const total = { 'yyyy-MM-dd': 0, 'yyyy.MM.dd': 0, 'yyyy/MM/dd': 0 } satisfies Record<DateFormat, number>;
-	for (const { formats } of sources) for (const format of dateFormats) total[format] += formats[format];
-	return dateFormats.reduce((best, format) => (total[format] > total[best] ? format : best));
+/** The format that is used most; `yyyy-MM-dd` where there is none or on a tie. */
+export function prevailingFormat(used: Readonly<Record<DateFormat, number>>): DateFormat {
+	return dateFormats.reduce((best, format) => (used[format] > used[best] ? format : best));
 }
