@@ -1,10 +1,12 @@
 import type { Command } from 'obsidian';
+import { importCommands } from './bring-in/commands';
 import { captureCommands } from './capture/commands';
 import { checkCommands } from './check/commands';
 import { vaultCommands } from './check/vault-commands';
 import { dailyCommands } from './daily/commands';
 import { completeCommands } from './complete/commands';
 import { entryCommands } from './entry/commands';
+import { exportCommands } from './hand-out/commands';
 import { indexCommands } from './index-note/commands';
 import { manyCommands } from './many/commands';
 import type { Shell } from './shell';
@@ -22,6 +24,8 @@ export function commandsOf(shell: Shell): readonly Command[] {
 		...indexCommands(shell),
 		...tidyCommands(shell),
 		...dailyCommands(shell),
+		...importCommands(shell),
+		...exportCommands(shell),
 		{
 			id: 'undo-last-change',
 			name: 'Undo last change to a note',

@@ -1,0 +1,47 @@
+import { exportEntryOf, type ExportEntry, type ExportFormat } from '../../core/export/index';
+import { sourceRules } from '../../core/index-note';
+import { withoutIndexRegion } from '../../core/index-region';
+import type { LibraryEntry } from '../../core/library';
+import { readNote, type Note } from '../../core/note';
+import { textOf } from '../../core/text';
+import { entryByHeading } from '../entry-actions';
+import type { Shell } from '../shell';
+import { Slices } from '../slices';
+
+/** Entries in a format, and how many of those asked for are in it. */
+export interface Printed {
+	readonly text: string;
+	readonly entries: number;
+	/** Entries that are no longer as the library had them, or have no place in the format. */
+	readonly leftOut: number;
+}
+
+/** Prints entries as they stand in their notes now. What the settings leave out of the index is left out here too. */
+export async function printEntries(shell: Shell, entries: readonly LibraryEntry[], format: ExportFormat): Promise<Printed> {
+	const { omitted } = sourceRules(shell.config());
+	const notes = new Map<string, Note | null>();
+	const found: ExportEntry[] = [];
+	const slices = new Slices();
+	for (const entry of entries) {
+		if (!notes.has(entry.path)) notes.set(entry.path, await readOwn(shell, entry.path));
+		const note = notes.get(entry.path);
+		const read = note ? exportOf(note, entry, omitted) : null;
+		if (read) found.push(read);
+		await slices.rest();
+	}
+	const printed = format.needsDate ? found.filter(({ date }) => date !== null) : found;
+	const title = shell.config().indexes[0].heading.trim() || 'Papers';
+	return { text: format.print(printed, { title, url: null }), entries: printed.length, leftOut: entries.length - printed.length };
+}
+
+/** A note without what is generated in it. */
+async function readOwn(shell: Shell, path: string): Promise<Note | null> {
+	const text = await shell.notes.textOf(path);
+	return text === null ? null : readNote(path, withoutIndexRegion(text), shell.config());
+}
+
+function exportOf(note: Note, { ordinal, heading }: LibraryEntry, omitted: ReadonlySet<string>): ExportEntry | null {
+	const there = note.log.entries[ordinal];
+	const located = there && textOf(there.block.text, there.block.heading) === heading ? there : entryByHeading(note, heading);
+	return typeof located === 'string' ? null : exportEntryOf(note, located, omitted);
+}

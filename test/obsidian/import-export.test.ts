@@ -1,0 +1,114 @@
+import { describe, expect, test, vi } from 'vitest';
+import MlWatchPlugin from '../../src/main';
+import { startHost, type Host } from '../host';
+
+const log = '## 2021-09-22\n\n### :star:arXiv: [A](https://arxiv.org/abs/2104.00298)\n\n**Comment**: Mine.\n';
+const list = '## 2021-09-23\n\n- **B** [[paper]](https://b.example) [[code]](https://github.com/b/b)\n- **A** [[pdf]](https://arxiv.org/pdf/2104.00298v2)\n- Words\n';
+
+const start = (files: Readonly<Record<string, string>>, data: object = {}): Promise<Host> => startHost({ pluginClass: MlWatchPlugin, files, data: { logs: ['Log.md'], ...data } });
+
+const press = async (host: Host, name: string): Promise<void> => {
+	host.click(host.findByText('.modal button', name));
+	await host.settle();
+};
+
+async function type(host: Host, field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, value: string): Promise<void> {
+	field.value = value;
+	field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input'));
+	await host.settle();
+}
+
+const field = (host: Host, name: string): HTMLInputElement | HTMLSelectElement => (
+	host.findAll('.modal .setting-item').find((item) => item.querySelector('.setting-item-name')?.textContent === name)!.querySelector<HTMLInputElement | HTMLSelectElement>('input, select')!
+);
+
+describe('import paper list', () => {
+	test('shows papers, duplicates and what was not understood, and writes the new ones', async () => {
+		const host = await start({ 'Log.md': log });
+		await host.openNote('Log.md');
+		await host.runCommand('import-list');
+		await host.settle();
+		expect(host.modal()!.textContent).toContain('Paste a list, or take it from a note.');
+		await type(host, host.find('.modal textarea') as HTMLTextAreaElement, list);
+		expect(host.modal()!.textContent).toContain('1 of 2 papers will be imported, 1 duplicate found, 1 line not understood.');
+		expect(host.modal()!.textContent).toContain('In Log.md already');
+		expect(host.modal()!.textContent).toContain('Line 5: No link and no URL');
+		const details = host.find('.ml-watch-fix-difference') as HTMLDetailsElement;
+		details.open = true;
+		details.dispatchEvent(new Event('toggle'));
+		await host.settle();
+		expect(details.textContent).toContain('## 2021-09-23');
+		await press(host, 'Import');
+		expect(host.shownText('Log.md')).toBe(`## 2021-09-23\n\n### [B](https://b.example)\n\n[\\[code\\]](https://github.com/b/b)\n\n${log}`);
+		host.click(host.findByText('.notice button', 'Undo'));
+		await host.settle();
+		expect(host.shownText('Log.md')).toBe(log);
+	});
+
+	test('begins with the selection, and takes what the person chooses', async () => {
+		const host = await start({ 'Log.md': log, 'List.md': list });
+		await host.openNote('List.md');
+		const { editor } = host.app.workspace.activeEditor!;
+		editor!.setSelection({ line: 2, ch: 0 }, { line: 4, ch: 0 });
+		await host.runCommand('import-list');
+		await host.settle();
+		await type(host, field(host, 'Date'), '2021-09');
+		const row = host.findAll('.modal .setting-item').find((item) => item.textContent.startsWith('A'))!;
+		host.click(row.querySelector<HTMLElement>('.checkbox-container')!);
+		await host.settle();
+		expect(host.modal()!.textContent).toContain('2 of 2 papers will be imported');
+		await press(host, 'Import');
+		expect(host.text('Log.md')).toContain('## 2021-09\n\n### [B](https://b.example)');
+		expect(host.text('Log.md')!.match(/\[A\]/g)).toHaveLength(2);
+	});
+});
+
+describe('export entries', () => {
+	test('prints what the query shows, to a file of the vault, and asks before it replaces one', async () => {
+		const host = await start({ 'Log.md': log, 'Other.md': '### Lab: [Z](https://z.example)\n' });
+		await host.openNote('Log.md');
+		await host.runCommand('export-entries');
+		await host.settle();
+		expect(field(host, 'Which entries').value).toBe('path:"Log.md"');
+		expect(host.modal()!.textContent).toContain('1 entry.');
+		await type(host, field(host, 'Which entries'), '');
+		await type(host, field(host, 'Format'), 'csv');
+		await type(host, field(host, 'Where to'), 'file');
+		await type(host, field(host, 'File'), 'out/papers');
+		await press(host, 'Export');
+		const text = host.text('out/papers.csv')!;
+		expect(text.split('\r\n')).toHaveLength(4);
+		expect(host.notices().at(-1)!.text).toBe('2 entries exported as CSV to out/papers.csv.');
+		await host.runCommand('export-entries');
+		await host.settle();
+		// What was chosen last is offered again.
+		expect(field(host, 'Format').value).toBe('csv');
+		await press(host, 'Export');
+		host.click(host.findByText('.modal button', 'Cancel'));
+		await host.settle();
+		expect(host.text('out/papers.csv')).toBe(text);
+	});
+
+	test('puts a code block at the end of a note, and leaves out what the index leaves out', async () => {
+		const host = await start({ 'Log.md': log, 'Out.md': 'Mine.\n' }, { indexOmit: ['Comment'] });
+		await host.runCommand('export-entries');
+		await host.settle();
+		await type(host, field(host, 'Where to'), 'note');
+		await type(host, field(host, 'Note'), 'Out');
+		await press(host, 'Export');
+		expect(host.text('Out.md')).toMatch(/^Mine\.\n\n```bib\n@misc\{arxiv2021a,\n[\s\S]*\n\}\n```\n$/);
+		expect(host.text('Out.md')).not.toContain('annote');
+	});
+
+	test('copies, and says what a feed has no place for', async () => {
+		const host = await start({ 'Log.md': log, 'Other.md': '### Lab: [Z](https://z.example)\n' });
+		const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+		await host.runCommand('export-entries');
+		await host.settle();
+		await type(host, field(host, 'Format'), 'atom');
+		expect(host.modal()!.textContent).toContain('1 of them has no date and no place in a feed.');
+		await press(host, 'Export');
+		expect(written.mock.calls[0]![0]).toContain('<title>★ arXiv: A</title>');
+		expect(host.notices().at(-1)!.text).toBe('1 entry exported as Atom to the clipboard. 1 left out.');
+	});
+});
