@@ -1,6 +1,7 @@
 import { Modal } from 'obsidian';
 import { decode } from '../../core/markdown';
 import { applyEdits } from '../../core/text';
+import type { Lack } from '../../metadata/completion';
 import { CaptureModal } from '../capture/capture-modal';
 import { whyOf } from '../capture/details-pane';
 import { EditedNote } from '../capture/edited-note';
@@ -9,7 +10,7 @@ import { namesOf } from '../details/session';
 import type { Shell } from '../shell';
 import { Completing, type Candidate, type Proposal } from './completing';
 
-const names = { title: 'a title', links: 'links', keywords: 'keywords' } as const;
+const names: ReadonlyMap<Lack, string> = new Map([['title', 'a title'], ['links', 'links'], ['keywords', 'keywords']]);
 
 /** Shows what could be added to entries, one at a time, as a difference: accept, edit, skip, or stop. */
 export class CompleteModal extends Modal {
@@ -88,7 +89,7 @@ export class CompleteModal extends Modal {
 		body.empty();
 		this.showProgress();
 		body.createEl('h3', { cls: 'ml-watch-complete-title', text: decode(candidate.title) });
-		body.createDiv({ cls: 'ml-watch-details-why', text: `${candidate.path} · adds ${completion.added.map((lack) => names[lack]).join(', ')}` });
+		body.createDiv({ cls: 'ml-watch-details-why', text: `${candidate.path} · adds ${completion.added.map((lack) => names.get(lack)).join(', ')}` });
 		const { from, block } = located;
 		const grown = completion.edits.reduce((sum, edit) => sum + edit.insert.length - (edit.to - edit.from), 0);
 		const after = applyEdits(note.text, completion.edits).slice(from, from + block.text.length + grown);
