@@ -44,7 +44,7 @@ function statusFix(entry: Entry, field: Field, [, end]: Span, status: string): F
 	const { text } = entry;
 	const ending = lineEndingOf(text);
 	const at = entry.body[1];
-	const title = `Set the status to ${status}`;
+	const title = `Set the status to ${shown(status)}`;
 	const line = `**Status**: ${status}`;
 	const sentence = wholeSentence.exec(textOf(text, field.value));
 	const add: Edit = { from: at, to: at, insert: ending + ending + line };
