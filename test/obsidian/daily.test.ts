@@ -22,7 +22,7 @@ const press = async (host: Host, name: string): Promise<void> => {
 describe('split log into daily notes', () => {
 	test('shows each note, moves what is left chosen, and takes all of it back', async () => {
 		const host = await opened({ 'Log.md': log, 'Daily/2021-09-20.md': '# Monday\n' }, 'Log.md', 'split-log');
-		expect(host.modal()!.textContent).toContain('2 entries would move, of 2 daily notes.');
+		expect(host.modal()!.textContent).toContain('2 entries would move into 2 daily notes.');
 		expect(host.modal()!.textContent).toContain('1 entry, a new note');
 		const details = host.find('.ml-watch-fix-difference') as HTMLDetailsElement;
 		details.open = true;
@@ -44,7 +44,7 @@ describe('split log into daily notes', () => {
 		const host = await opened({ 'Log.md': log }, 'Log.md', 'split-log');
 		host.click(host.findByText('.modal .setting-item', 'Daily/2021-09-20.md').querySelector<HTMLElement>('.checkbox-container')!);
 		await host.settle();
-		expect(host.modal()!.textContent).toContain('1 entry would move, of 1 daily note.');
+		expect(host.modal()!.textContent).toContain('1 entry would move into 1 daily note.');
 		await press(host, 'Split');
 		expect(host.shownText('Log.md')).toBe(`# Log\n\n## 2021-09-20\n\n${entry('A')}`);
 		expect(host.app.vault.getFileByPath('Daily/2021-09-20.md') === null).toBe(true);

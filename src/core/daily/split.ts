@@ -75,5 +75,5 @@ function receive(log: Note, path: string, pieces: readonly Piece[], found: Note 
 
 function staying(log: Note): string[] {
 	const coarse = watchesOf(log).flat().filter(({ heading, entries }) => heading.date && precisionOf(heading.date) !== 'day' && entries.length > 0).length;
-	return coarse === 0 ? [] : [`${counted(coarse, 'section')} of a month or a year stay in the log: there is no day to file them under.`];
+	return coarse === 0 ? [] : [`${counted(coarse, 'section')} of a month or a year ${coarse === 1 ? 'stays' : 'stay'} in the log: no day is known to file ${coarse === 1 ? 'it' : 'them'} under.`];
 }

@@ -8,7 +8,7 @@ export const csv: ExportFormat = {
 	id: 'csv',
 	name: 'CSV',
 	extension: 'csv',
-	summary: 'For spreadsheets: RFC 4180, with a header.',
+	summary: 'For spreadsheets: RFC 4180, with a header. An apostrophe keeps what looks like a formula from being run.',
 	print(entries) {
 		const rows = entries.map((entry) => [
 			entry.date ? isoDate(entry.date) : '',
@@ -30,7 +30,11 @@ export const csv: ExportFormat = {
 	},
 };
 
+/** What a spreadsheet would take for a formula and run: a title from the web may be one. An apostrophe in front makes it text. */
+const formula = /^[=+@\t\r]|^-(?!\s|$)/;
+
 function cell(text: string): string {
-	const value = wellFormed(text);
+	const written = wellFormed(text);
+	const value = formula.test(written) ? `'${written}` : written;
 	return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

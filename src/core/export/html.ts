@@ -10,7 +10,8 @@ h1 { line-height: 1.2; }
 h2 { margin: 2.5rem 0 0.5rem; border-bottom: 1px solid; font-size: 1.1rem; }
 h3 { margin: 1.5rem 0 0.25rem; font-size: 1rem; }
 p { margin: 0.25rem 0; }
-.authors, .venue, .keywords { opacity: 0.75; font-size: 0.9rem; }`;
+.authors, .venue, .keywords { opacity: 0.75; font-size: 0.9rem; }
+@media print { body { max-width: none; padding: 0; } h2 { break-after: avoid; } article { break-inside: avoid; } a { color: inherit; } }`;
 
 export const html: ExportFormat = {
 	id: 'html',

@@ -11,6 +11,7 @@ import type { MoveTask, Planning } from './move-task';
 export class Collecting implements MoveTask {
 	readonly title = 'Collect daily notes into a log';
 	readonly action = 'Collect';
+	readonly direction = 'out of';
 	private path: string;
 	private keepsDays = false;
 

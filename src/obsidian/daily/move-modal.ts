@@ -119,7 +119,7 @@ export class MoveModal extends Modal {
 		const notes = this.planning?.offered(plan) ?? [];
 		const entries = notes.reduce((sum, move) => sum + move.entries, 0);
 		this.summaryEl.setText(problem ?? (
-			notes.length === 0 ? 'Nothing would move.' : `${counted(entries, 'entry', 'entries')} would move, of ${counted(notes.length, 'daily note')}. The whole can be undone, also after a restart.`
+			notes.length === 0 ? 'Nothing would move.' : `${counted(entries, 'entry', 'entries')} would move ${this.task.direction} ${counted(notes.length, 'daily note')}. The whole can be undone, also after a restart.`
 		));
 		this.problemEl.empty();
 		for (const text of plan.problems) this.problemEl.createEl('li', { text });

@@ -7,6 +7,8 @@ export interface MoveTask {
 	readonly title: string;
 	/** What the button says. */
 	readonly action: string;
+	/** Where entries go, as seen from the daily notes. */
+	readonly direction: 'into' | 'out of';
 	/** Adds settings of its own to the dialog. */
 	addSettings(add: () => Setting, changed: () => void): void;
 	/** Reads what the move needs, and plans it for the notes that a person leaves chosen. */

@@ -9,6 +9,7 @@ import type { MoveTask, Planning } from './move-task';
 export class Splitting implements MoveTask {
 	readonly title: string;
 	readonly action = 'Split';
+	readonly direction = 'into';
 
 	constructor(private readonly shell: Shell, private readonly path: string) {
 		this.title = `Split ${path} into daily notes`;

@@ -32,7 +32,7 @@ describe('splitting a log', () => {
 			'Daily/2021-09-20.md': `<!-- why -->\n\n${entry('C')}`,
 			'Log.md': `---\nlayout: x\n---\n\n# Log\n\nIntro.\n\n## 2021-09\n\n${entry('M')}\n---\n\n# Other\n\nMine.\n`,
 		});
-		expect(problems).toEqual(['1 section of a month or a year stay in the log: there is no day to file them under.']);
+		expect(problems).toEqual(['1 section of a month or a year stays in the log: no day is known to file it under.']);
 	});
 
 	test('puts a day into the note that is there, behind its entries and the words before them', () => {
