@@ -102,6 +102,39 @@ describe('a list of URLs', () => {
 		expect(host.findAll('.ml-watch-capture-offer')).toHaveLength(0);
 	});
 
+	test('is not left by a slip once a row was changed', async () => {
+		const host = await start();
+		await paste(host, 'https://a.org/1');
+		host.click('[aria-label="Edit row 1"]');
+		await host.settle();
+		host.fill('.ml-watch-capture [aria-label="Comment"]', 'My words.');
+		await host.settle();
+		host.press('Mod-Enter');
+		await host.settle();
+		host.press('Escape');
+		expect(host.modal()!.textContent).toContain('What you changed in 1 row would be lost.');
+		host.click(host.findByText('.modal button', 'Stay'));
+		expect(rows(host)).toEqual(['[x] https://a.org/1 | Recognised']);
+		await insert(host);
+		expect(host.text('ML Watch.md')).toContain('**Comment**: My words.');
+	});
+
+	test('a row may go into the entry that is there', async () => {
+		const host = await start();
+		await paste(host, 'https://arxiv.org/abs/2109.06270\nhttps://other.example/post');
+		host.click('[aria-label="Edit row 2"]');
+		await host.settle();
+		host.fill('.ml-watch-capture [aria-label="Source"]', 'Other');
+		host.click(host.findByText('.ml-watch-capture button', 'Add link'));
+		host.fill(host.find('.ml-watch-link-label'), 'paper');
+		host.fill(host.find('.ml-watch-link-url'), 'https://arxiv.org/abs/2109.06270');
+		await host.settle();
+		host.click(host.findByText('.ml-watch-capture button', 'Add as link'));
+		await host.settle();
+		expect(host.text('ML Watch.md')).toContain('[[paper]](https://arxiv.org/abs/2109.06270) [[Other]](https://other.example/post)');
+		expect(rows(host)[1]).toContain('| Written');
+	});
+
 	test('what cannot be written stays on the list and says why', async () => {
 		const host = await start({ files: { 'ML Watch.md': '## 2021-09-22\n\n## 2021-09-23\n\n```\n' } });
 		await paste(host, 'https://a.org/1');

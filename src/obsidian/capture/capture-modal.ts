@@ -37,6 +37,8 @@ export interface CaptureOptions {
 	readonly found?: Found | null;
 	/** Whether an unfinished form is kept for later; a row of a list keeps its own. */
 	readonly keeps?: boolean;
+	/** Called when the URL was added to an entry that was there already. */
+	readonly addedTo?: () => void;
 }
 
 /** How long typing rests before the preview is made and the words are kept, in milliseconds. */
@@ -214,6 +216,7 @@ export class CaptureModal extends Modal {
 	/** The entry that is there gets the URL as a link, in the place of a second entry. */
 	private async addTo(place: Place): Promise<void> {
 		if (!await addSource(this.shell, place, this.draft)) return;
+		this.options.addedTo?.();
 		this.forget();
 		this.close();
 	}

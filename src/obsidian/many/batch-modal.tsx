@@ -1,5 +1,6 @@
-import { Modal } from 'obsidian';
+import { ConfirmationModal, Modal } from 'obsidian';
 import { render } from 'preact';
+import { counted } from '../../core/rules/shown';
 import { CaptureModal } from '../capture/capture-modal';
 import { currentPath, targetsOf, type Target } from '../capture/targets';
 import type { Shell } from '../shell';
@@ -27,6 +28,7 @@ export class BatchModal extends Modal {
 	private target: Target;
 	private timer = 0;
 	private writing = false;
+	private leaving = false;
 
 	constructor(private readonly shell: Shell, private readonly options: BatchOptions) {
 		super(shell.app);
@@ -51,6 +53,24 @@ export class BatchModal extends Modal {
 		this.timer = -1;
 		this.batch.cancel();
 		render(null, this.contentEl);
+	}
+
+	/** What was typed into rows is kept nowhere else: it does not go by a slip. */
+	override close(): void {
+		const edited = this.batch.rows.filter((row) => row.edited && !row.written).length;
+		if (this.leaving || edited === 0) {
+			super.close();
+			return;
+		}
+		const question = new ConfirmationModal(this.app);
+		question.setTitle('Leave the list?');
+		question.contentEl.createEl('p', { text: `What you changed in ${counted(edited, 'row')} would be lost. The URLs are kept.` });
+		question.addButton((button) => button.setButtonText('Leave').setDestructive().onClick(() => {
+			this.leaving = true;
+			this.close();
+		}));
+		question.addButton((button) => button.setButtonText('Stay').setCancel().setInitialFocus());
+		question.open();
 	}
 
 	/** Draws soon: hundreds of answers may come at once. */
@@ -85,7 +105,10 @@ export class BatchModal extends Modal {
 	private edit(row: BatchRow): void {
 		const { draft, quote } = this.batch.draftOf(row);
 		const task = new RowTask(this.shell, (edited, quoted) => this.batch.edit(row, edited, quoted));
-		new CaptureModal(this.shell, { task, draft, quote, kept: null, entry: null, offer: null, found: row.found, keeps: false }).open();
+		new CaptureModal(this.shell, {
+			task, draft, quote, kept: null, entry: null, offer: null, found: row.found, keeps: false,
+			addedTo: () => this.batch.settle(row),
+		}).open();
 	}
 
 	private async insert(): Promise<void> {
@@ -96,7 +119,10 @@ export class BatchModal extends Modal {
 		const written = await writeBatch(shell, batch, this.target, options.inbox);
 		this.writing = false;
 		if (written) options.written?.(batch.rows.filter(({ refusal }) => refusal !== null).map(({ item }) => item));
-		if (written && batch.chosen.length === 0) this.close();
+		if (written && batch.chosen.length === 0) {
+			this.leaving = true;
+			this.close();
+		}
 		else this.drawNow();
 	}
 }

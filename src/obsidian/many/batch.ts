@@ -129,6 +129,12 @@ export class Batch {
 		this.changed();
 	}
 
+	/** The row's URL went into an entry that was there already. */
+	settle(row: BatchRow): void {
+		row.written = true;
+		this.changed();
+	}
+
 	/** The draft of a row, as far as it is known. */
 	draftOf(row: BatchRow): { readonly draft: Draft; readonly quote: string } {
 		if (row.edited) return row.edited;
