@@ -39,7 +39,7 @@ const ROOMS: readonly Room[] = [
 	},
 	{ name: 'main', holds: /^src\/main\.ts$/, rooms: ['core', 'metadata', 'obsidian'], packages: ['obsidian', ...EDITOR] },
 	// The terminal has no `DOMParser`; what `htmlparser2` weighs is in cli.mjs alone.
-	{ name: 'cli', holds: /^src\/cli(\.ts$|\/)/, rooms: ['core', 'metadata', 'cli'], packages: ['htmlparser2'] },
+	{ name: 'cli', holds: /^src\/cli(\.ts$|\/)/, rooms: ['core', 'metadata', 'cli'], packages: ['htmlparser2', '@citation-js/'] },
 	// The terminal door's outer wall: the only place that knows of files, streams and the process.
 	{ name: 'cli-bin', holds: /^src\/cli-bin\.ts$/, rooms: ['core', 'metadata', 'cli'], packages: ['node:'] },
 ];
