@@ -48,6 +48,9 @@ const TERMINAL = {
 		platform: 'node',
 		target: 'node20.19',
 		define: { ML_WATCH_VERSION: JSON.stringify(VERSION), ML_WATCH_HOMEPAGE: JSON.stringify(HOMEPAGE) },
+		mainFields: ['module', 'main'],
+		// What the reader of references would fetch with does not bundle, and asks nobody here.
+		alias: { 'sync-fetch': './src/cli/no-network.ts', 'node-fetch': './src/cli/no-network.ts' },
 	},
 };
 

@@ -21,6 +21,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 beforeAll(async () => {
 	await build({
 		absWorkingDir: ROOT, entryPoints: ['src/cli-bin.ts'], bundle: true, platform: 'node', format: 'esm', target: 'node20.19', outfile: door, logLevel: 'error',
+		mainFields: ['module', 'main'], alias: { 'sync-fetch': './src/cli/no-network.ts', 'node-fetch': './src/cli/no-network.ts' },
 	});
 });
 
@@ -40,6 +41,15 @@ function run(...argv: readonly string[]): Promise<{ code: number; out: string; e
 }
 
 const inVault = (name: string): string => path.join(vault, name);
+
+test('a bibliography is read by a library that is bundled, without what it would fetch with', async () => {
+	writeFileSync(path.join(vault, 'p.bib'), '@misc{c, title = {C}, url = {https://c.example}, year = 2021}\n');
+	const { code, err } = await run('import', path.join(vault, 'p.bib'), '--into', path.join(vault, 'Log.md'));
+	expect({ code, err }).toEqual({ code: 0, err: '1 paper written, 0 duplicates and 0 lines left out.\n' });
+	expect(readFileSync(path.join(vault, 'Log.md'), 'utf8')).toBe('## 2021\n\n### [C](https://c.example)\n');
+	const config = readFileSync(path.join(ROOT, 'esbuild.config.mjs'), 'utf8');
+	for (const name of ['sync-fetch', 'node-fetch']) expect(config).toContain(`'${name}': './src/cli/no-network.ts'`);
+});
 
 describe('the process', () => {
 	test('mends a file in place, keeps its mode and leaves nothing beside it', async () => {
