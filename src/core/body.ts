@@ -52,8 +52,8 @@ export function readBody(text: string, from: number, fields: FieldTable): Body {
 	return new BodyReader(source, fields, masked, setextTraps).read(from, to);
 }
 
-/** Blank lines and thematic breaks at the end are not part of a body. */
-function bodyEnd(text: string, from: number, masked: readonly MaskedRange[]): number {
+/** Where a body ends: blank lines and thematic breaks behind it are not part of it. Lines must end with LF or CRLF. */
+export function bodyEnd(text: string, from: number, masked: readonly MaskedRange[]): number {
 	const hidden = masked.at(-1)?.to ?? 0;
 	let end = text.length;
 	for (;;) {

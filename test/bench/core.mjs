@@ -7,10 +7,11 @@ import { corpusFolder } from './corpus.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const bundle = join(corpusFolder, 'core.mjs');
 
-/** Files of src/core that the bench calls, each under the name by which it calls them. */
+/** Files that the bench calls, from src/core, each under the name by which it calls them. */
 const doors = {
 	log: 'log', markdown: 'markdown', text: 'text', date: 'date', config: 'config/config', note: 'note', lint: 'lint', rules: 'rules/index',
 	facts: 'rules/facts', library: 'library', indexNote: 'index-note', liveLog: 'live-log',
+	indexVerb: '../cli/build-index', options: '../cli/options',
 };
 
 /** Bundles the doors that stand in src/core; the rest is not built yet. */

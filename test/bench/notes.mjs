@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { corpusFolder } from './corpus.mjs';
 
-const notesFolder = join(corpusFolder, 'notes');
+export const notesFolder = join(corpusFolder, 'notes');
 export const longLogFile = join(corpusFolder, 'long-log.md');
 
 /** Every file of the corpus, in one order on every machine. */

@@ -1,9 +1,9 @@
 // The rows of the bench. Each runs in a process of its own and gives milliseconds: `time` for what it is about, `base` for what it
 // is compared with.
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { loadCore, missingExport } from './core.mjs';
-import { notePaths, readLongLog, readNotes } from './notes.mjs';
+import { notePaths, notesFolder, readLongLog, readNotes } from './notes.mjs';
 import { peers } from './peers.mjs';
 import { kept, settle, time, timeAsync, timeWarm, walk } from './timing.mjs';
 
@@ -30,6 +30,7 @@ export const rows = [
 	{ id: 'long-check', group: 'check', title: 'check, all rules, the log of 20,000 entries', relatedTo: 'parse of the same note', needs: checking, run: (core) => measureCheck(core, readLongLog()) },
 	{ id: 'index', group: 'index', title: 'build from what the notes give', relatedTo: 'join + encode of ready pieces', needs: indexing, run: measureIndex },
 	{ id: 'index-change', group: 'index', title: 'one note changed, before the join', relatedTo: 'all notes, before the join', needs: indexing, run: measureIndexChange },
+	{ id: 'index-vault', group: 'files', title: 'terminal `index` of all notes, printed', relatedTo: 'read all, 8 in flight', needs: ['indexVerb.indexVerb', 'options.readArguments'], run: measureIndexVerb },
 	{ id: 'read-flight', group: 'files', title: 'read all, 8 in flight', relatedTo: 'read all, sync', needs: [], run: measureReading },
 	{ id: 'start-sync', group: 'files', title: 'read all and parse, sync', relatedTo: 'read all, sync', needs: parsing, run: measureSyncStart },
 	{ id: 'start-flight', group: 'files', title: 'read all and parse, 8 in flight', relatedTo: 'read all, 8 in flight', needs: parsing, run: (core) => measureStart(core, false) },
@@ -170,6 +171,28 @@ function indexSources({ indexNote, note, config }) {
 	const rules = indexNote.sourceRules(config.defaultConfig);
 	return { rules, sources: readNotes().map(({ path, text }) => indexNote.readIndexSource(note.readNote(path, text), rules)) };
 }
+
+/** Finds and reads the notes as a first run does; what it prints goes nowhere. */
+async function measureIndexVerb({ indexVerb: { indexVerb }, options: { readArguments } }) {
+	const paths = notePaths();
+	readAll(paths);
+	settle();
+	const base = await timeFlight(paths, (text) => text.length);
+	let printed = 0;
+	const world = { argv: [], files: machineFiles, out: (text) => (printed += text.length), err: () => {} };
+	const given = readArguments(['--note', '-', '--force', notesFolder], indexVerb.options);
+	const took = await timeAsync(async () => indexVerb.run(given, world));
+	if (printed === 0) throw new Error('Nothing was printed');
+	return { base, time: took, units: printed };
+}
+
+/** The files of this machine, as the terminal door sees them. */
+const machineFiles = {
+	kind: async (file) => stat(file).then((found) => (found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'), () => null),
+	entries: async (folder) => (await readdir(folder, { withFileTypes: true })).map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? 'folder' : 'file' })),
+	realPath: realpath,
+	read: (file) => readFile(file),
+};
 
 async function measureReading() {
 	const paths = notePaths();

@@ -1,7 +1,9 @@
+import { bodyEnd } from '../body';
 import { readDate } from '../date';
 import type { Entry } from '../entry';
 import { headingContent } from '../heading';
 import { indexRegion } from '../index-region';
+import type { MaskedRange } from '../mask';
 import { cleanState, scan } from '../scan/scan';
 import { applyEdits, lineEnd, lineStart, nextLine, textOf, type Edit } from '../text';
 
@@ -29,24 +31,26 @@ export type Piece = { readonly text: string } | { readonly fault: PieceFault };
  * @param omitted the canonical names of fields to leave out.
  */
 export function pieceOf(entry: Entry, omitted: ReadonlySet<string>): Piece {
-	const { text, heading, body } = entry;
-	const to = lineEnd(text, body[1] > body[0] ? body[1] : heading[1]);
-	let piece = text.slice(0, to);
-	if (omitted.size > 0) piece = withoutFields(piece, entry, omitted);
-	if (piece.includes('\r')) piece = piece.replace(/\r\n?/g, '\n');
-	if (piece.includes('ml-watch:index') && indexRegion(piece).kind !== 'none') return { fault: 'marker' };
+	const written = omitted.size > 0 ? withoutFields(entry, omitted) : entry.text;
+	const text = written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written;
 	const edits: Edit[] = [];
-	const start = lineOfHeading(text, heading[0]);
+	const start = lineOfHeading(entry.text, entry.heading[0]);
 	const shift = entryLevel - entry.level;
-	if (shift !== 0) edits.push(levelEdit(piece, start, entryLevel));
-	const bodyFrom = nextLine(piece, start);
-	const { opener, conflict } = scan(piece, bodyFrom, cleanState, {
+	if (shift !== 0) edits.push(levelEdit(text, start, entryLevel));
+	const bodyFrom = nextLine(text, start);
+	const masked: MaskedRange[] = [];
+	const { opener, conflict } = scan(text, bodyFrom, cleanState, {
 		mark: ({ heading: from, level, setext }) => {
 			if (shift === 0 || setext || level === 0) return;
-			const shifted = shiftedLevel(piece, from, level, shift);
-			if (shifted !== level) edits.push(levelEdit(piece, from, shifted));
+			const shifted = shiftedLevel(text, from, level, shift);
+			if (shifted !== level) edits.push(levelEdit(text, from, shifted));
 		},
+		mask: (kind, from, to) => masked.push({ kind, from, to }),
 	});
+	// Found as the entry finds its own, without reading the fields and links in it.
+	const bodyTo = bodyEnd(text, bodyFrom, masked);
+	const piece = text.slice(0, lineEnd(text, bodyTo > bodyFrom ? bodyTo : start));
+	if (piece.includes('ml-watch:index') && indexRegion(piece).kind !== 'none') return { fault: 'marker' };
 	// A block without a closer of its own ends at the blank line that stands behind every entry.
 	if (opener && opener.closer !== '') return { fault: 'unclosed' };
 	if (conflict) return { fault: 'conflict' };
@@ -74,8 +78,10 @@ function levelEdit(text: string, line: number, level: number): Edit {
 	return { from, to, insert: '#'.repeat(level) };
 }
 
-/** Takes the lines of fields out, and the blank lines behind each where one stands above it. */
-function withoutFields(text: string, entry: Entry, omitted: ReadonlySet<string>): string {
+/** The entry up to the end of its body without the lines of fields, and the blank lines behind each where one stands above it. */
+function withoutFields(entry: Entry, omitted: ReadonlySet<string>): string {
+	const { body, heading } = entry;
+	const text = entry.text.slice(0, lineEnd(entry.text, body[1] > body[0] ? body[1] : heading[1]));
 	const edits: Edit[] = [];
 	for (const { name, span } of entry.fields) {
 		if (!omitted.has(name)) continue;
@@ -86,11 +92,7 @@ function withoutFields(text: string, entry: Entry, omitted: ReadonlySet<string>)
 		}
 		edits.push({ from, to, insert: '' });
 	}
-	if (edits.length === 0) return text;
-	const left = applyEdits(text, edits);
-	let end = left.length;
-	while (end > 0 && isBlankUnit(left.charCodeAt(end - 1))) end--;
-	return left.slice(0, end);
+	return applyEdits(text, edits);
 }
 
 function previousLine(text: string, start: number): number {

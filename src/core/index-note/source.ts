@@ -111,9 +111,16 @@ function folders(paths: readonly string[]): string[] {
 	return paths.map((path) => path.trim().replace(/\/$/, '').normalize('NFC')).filter((path) => path !== '');
 }
 
+/** The NFC form of a path. Most paths are plain, and asking the engine for it takes long. */
+function composed(path: string): string {
+	for (let at = 0; at < path.length; at++) if (path.charCodeAt(at) > 127) return path.normalize('NFC');
+	return path;
+}
+
 /** Whether a note may give entries to the index, by its path alone. */
 export function isIncluded(path: string, { include, exclude }: SourceRules): boolean {
-	const normal = path.normalize('NFC');
+	if (include.length === 0 && exclude.length === 0) return true;
+	const normal = composed(path);
 	const isIn = (folder: string): boolean => normal === folder || normal.startsWith(`${folder}/`);
 	return (include.length === 0 || include.some(isIn)) && !exclude.some(isIn);
 }
@@ -123,9 +130,10 @@ export function readIndexSource(note: Note, rules: SourceRules): IndexSource {
 	const formats = { 'yyyy-MM-dd': 0, 'yyyy.MM.dd': 0, 'yyyy/MM/dd': 0 } satisfies Record<DateFormat, number>;
 	const pieces: IndexPiece[] = [];
 	const leftOut: LeftOut[] = [];
-	const source = { path: note.path, order: note.path.normalize('NFC'), pieces, leftOut, formats, linked: false };
+	const source = { path: note.path, order: composed(note.path), pieces, leftOut, formats, linked: false };
 	if (!isIncluded(note.path, rules)) return source;
-	const own = withoutRegion(note, rules.config);
+	const region = indexRegion(note.text);
+	const own = region.kind === 'none' ? note : withoutRegion(note, rules.config);
 	const { log } = own;
 	if (log.frontMatter?.watched === false) return source;
 	const wanted = wantedBy(own, rules);
@@ -153,7 +161,7 @@ export function readIndexSource(note: Note, rules: SourceRules): IndexSource {
 		const { date } = located;
 		pieces.push({ date, rank: date ? dateRank(date) : 0, part, text, lines: lineSum(text), keywords: byKeyword ? keywordsShown(located.block, rules.omitted) : none, source });
 	}
-	for (const unread of unreadOf(own, { text: note.text, region: indexRegion(note.text) })) leftOut.push(leftOutUnread(unread));
+	for (const unread of unreadOf(own, { text: note.text, region })) leftOut.push(leftOutUnread(unread));
 	leftOut.sort((a, b) => a.offset - b.offset);
 	for (const { block } of log.dates) if (block.reading.format) formats[block.reading.format]++;
 	if (log.dates.length === 0 && pieces.length > 0) {
