@@ -68,7 +68,7 @@ describe('the details of a URL', () => {
 		await host.settle();
 		expect(input(host, 'Title').value).toBe('Attention Is All You Need');
 		expect(details(host)).not.toContain('Other titles');
-		host.click('[aria-label="Use 2017-06-12 as date"]');
+		host.click('[aria-label="Use as date: 2017-06-12"]');
 		await host.settle();
 		expect(input(host, 'Date').value).toBe('2017-06-12');
 	});

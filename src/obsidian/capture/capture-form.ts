@@ -219,7 +219,7 @@ export class CaptureForm {
 			changed: (links) => this.type('links', { links }),
 		});
 		setting.addButton((button) => {
-			button.setButtonText('Add link').setTooltip('Alt with an arrow key moves a link').onClick(() => rows.addEmpty());
+			button.setButtonText('Add link').setTooltip('Add link: Alt with an arrow key moves it').onClick(() => rows.addEmpty());
 			button.buttonEl.addClass('ml-watch-add-link');
 		});
 		return rows;

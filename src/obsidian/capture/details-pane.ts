@@ -121,7 +121,7 @@ export class DetailsPane {
 		if (!published || sameDate(published, date)) return;
 		const row = this.group('Published').createDiv({ cls: 'ml-watch-details-choice' });
 		row.createSpan({ text: isoDate(published) });
-		this.button(row, 'Use as date', `Use ${isoDate(published)} as date`, () => this.actions.use({ date: published }));
+		this.button(row, 'Use as date', `Use as date: ${isoDate(published)}`, () => this.actions.use({ date: published }));
 	}
 
 	private showLinks({ draft: { links: proposed } }: DraftProposal, { links, url }: Draft): void {
@@ -143,7 +143,7 @@ export class DetailsPane {
 		const list = this.keywords;
 		for (const proposal of missing) {
 			const why = whyOf(proposal);
-			const chip = list.createEl('button', { cls: 'ml-watch-proposal', type: 'button', attr: { 'aria-label': `Add keyword ${proposal.keyword}: ${why}` } });
+			const chip = list.createEl('button', { cls: 'ml-watch-proposal', type: 'button' });
 			chip.createSpan({ text: `+ ${proposal.keyword}` });
 			chip.createSpan({ cls: 'ml-watch-details-why', text: why });
 			chip.addEventListener('click', () => this.actions.addKeywords([proposal.keyword]));
