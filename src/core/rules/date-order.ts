@@ -91,7 +91,8 @@ function moves({ note: { text }, ending, order, kept }: Move, moved: readonly Da
 		const next = firstBehind(kept, rank, rank(section));
 		const at = next ? next.from : kept.at(-1)!.to;
 		const words = text.slice(section.from, section.to);
-		const lead = at > 0 && !/[\r\n]/.test(text.charAt(at - 1)) ? ending + ending : '';
+		// The last section of a note seldom ends with a blank line.
+		const lead = at === text.length ? blankLineBehind(text, ending) : '';
 		edits.push({ from: at, to: at, insert: lead + words + (at < text.length ? blankLineBehind(words, ending) : '') });
 	}
 	return edits;

@@ -1,6 +1,7 @@
 import type { LogDate } from '../date';
 import type { Kind } from '../entry';
 import { hostOf, paperIdOf } from '../identity';
+import { decode } from '../markdown';
 import type { LibraryFacts } from './context';
 import { add, type Tally } from './habits';
 import { targetKeys } from './targets';
@@ -24,7 +25,7 @@ export interface FactEntry {
 export type OtherFacts = Partial<Pick<LibraryFacts, 'vocabulary' | 'hasFile'>>;
 
 /**
- * What rules learn from the entries of a library, in its order. Each fact is counted when a rule first asks for it, so that making
+ * What rules learn from the entries of a library, in its order. Keywords and sources are decoded: `R&amp;D` and `R&D` are one. Each fact is counted when a rule first asks for it, so that making
  * them anew after a change costs nothing until the next check.
  */
 export function factsOf(entries: Iterable<FactEntry>, { vocabulary = null, hasFile = null }: OtherFacts = {}): LibraryFacts {
@@ -51,13 +52,13 @@ function once<T>(make: () => T): () => T {
 
 function keywordTally(entries: Iterable<FactEntry>): Tally<string> {
 	const tally = new Map<string, number>();
-	for (const entry of entries) for (const keyword of new Set(entry.keywords)) add(tally, keyword);
+	for (const entry of entries) for (const keyword of new Set(entry.keywords.map(decode))) add(tally, keyword);
 	return tally;
 }
 
 function sourceTally(entries: Iterable<FactEntry>): Tally<string> {
 	const tally = new Map<string, number>();
-	for (const { source } of entries) if (source !== null) add(tally, source);
+	for (const { source } of entries) if (source !== null) add(tally, decode(source));
 	return tally;
 }
 
@@ -69,7 +70,7 @@ function hostTallies(entries: Iterable<FactEntry>): ReadonlyMap<string, Tally<st
 		if (source === null || kind !== 'paper' || host === null) continue;
 		let tally = hosts.get(host);
 		if (!tally) hosts.set(host, (tally = new Map<string, number>()));
-		add(tally, source);
+		add(tally, decode(source));
 	}
 	return hosts;
 }

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../../src/core/config/config';
+import { blankLineBehind } from '../../../src/core/rules/date-order';
+import { fixedText } from '../lint/fixture';
 import { heading, told, underDate } from './told';
 
 describe('date-order', () => {
@@ -20,7 +23,7 @@ describe('date-order', () => {
 		expect(told('date-order', ['2021-09-22', '2021-09-23'].map((date) => `## ${date}\n`).join('\n'), { settings: { order: 'newest' } })).toMatchInlineSnapshot(`
 			[
 			  "«2021-09-22» Unexpected place of 2021-09-22, expected the newest date first",
-			  "- Move the section to its place: «## 2021-09-22⏎⏎»→«» «»→«## 2021-09-22⏎⏎»",
+			  "- Move the section to its place: «## 2021-09-22⏎⏎»→«» «»→«⏎## 2021-09-22⏎⏎»",
 			]
 		`);
 		expect(told('date-order', ['2021-09-24', '2021-09-22', '2021-09-23', '2021-09-21'].map((date) => `## ${date}\n\n### Blog: [T](https://example.com/${date})\n`).join('\n') + '\n```\n')).toMatchInlineSnapshot(`
@@ -36,12 +39,33 @@ describe('date-order', () => {
 		expect(told('date-order', ['2021-09-24', '2021-09-20', '2021-09-23', '2021-09-22', '2021-09-19', '2021-09-21'].map((date) => `## ${date}\n\n### Blog: [T](https://example.com/${date})\n`).join('\n'))).toMatchInlineSnapshot(`
 			[
 			  "«2021-09-20» Unexpected place of 2021-09-20, expected the newest date first",
-			  "- Move 2 sections to their places: «## 2021-09-20⏎⏎### Blog: [T](https://example.com/2021-09-20)⏎⏎»→«» «## 2021-09-19⏎⏎### Blog: [T](https://example.com/2021-09-19)⏎⏎»→«» «»→«## 2021-09-20⏎⏎### Blog: [T](https://example.com/2021-09-20)⏎⏎» «»→«## 2021-09-19⏎⏎### Blog: [T](https://example.com/2021-09-19)⏎⏎»",
-			  "- Move the section to its place (a choice): «## 2021-09-20⏎⏎### Blog: [T](https://example.com/2021-09-20)⏎⏎»→«» «»→«## 2021-09-20⏎⏎### Blog: [T](https://example.com/2021-09-20)⏎⏎»",
+			  "- Move 2 sections to their places: «## 2021-09-20⏎⏎### Blog: [T](https://example.com/2021-09-20)⏎⏎»→«» «## 2021-09-19⏎⏎### Blog: [T](https://example.com/2021-09-19)⏎⏎»→«» «»→«⏎## 2021-09-20⏎⏎### Blog: [T](https://example.com/2021-09-20)⏎⏎» «»→«⏎## 2021-09-19⏎⏎### Blog: [T](https://example.com/2021-09-19)⏎⏎»",
+			  "- Move the section to its place (a choice): «## 2021-09-20⏎⏎### Blog: [T](https://example.com/2021-09-20)⏎⏎»→«» «»→«⏎## 2021-09-20⏎⏎### Blog: [T](https://example.com/2021-09-20)⏎⏎»",
 			  "«2021-09-19» Unexpected place of 2021-09-19, expected the newest date first",
-			  "- Move the section to its place (a choice): «## 2021-09-19⏎⏎### Blog: [T](https://example.com/2021-09-19)⏎⏎»→«» «»→«## 2021-09-19⏎⏎### Blog: [T](https://example.com/2021-09-19)⏎⏎»",
+			  "- Move the section to its place (a choice): «## 2021-09-19⏎⏎### Blog: [T](https://example.com/2021-09-19)⏎⏎»→«» «»→«⏎## 2021-09-19⏎⏎### Blog: [T](https://example.com/2021-09-19)⏎⏎»",
 			]
 		`);
+	});
+});
+
+describe('date-order, at the ends of a note', () => {
+	const mended = (dates: readonly string[], order: string, end: string, ending = '\n'): string => {
+		const { config } = readConfig({ order });
+		return fixedText(dates.map((date) => `## ${date}${ending}${ending}Words of ${date}.`).join(ending + ending) + end, { config, only: new Set(['date-order']) }).text;
+	};
+
+	test.each(['\n', '\r\n', '\r'])('keeps sections apart by a blank line, with %j', (ending) => {
+		const inOrder = (end: string): string => ['2021-09-23', '2021-09-22', '2021-09-21'].map((date) => `## ${date}${ending}${ending}Words of ${date}.`).join(ending + ending) + end;
+		for (const end of ['', ending, ending + ending]) {
+			for (const dates of [['2021-09-22', '2021-09-21', '2021-09-23'], ['2021-09-21', '2021-09-23', '2021-09-22']]) {
+				expect(mended(dates, 'newest', end, ending).trimEnd()).toBe(inOrder(''));
+			}
+		}
+		expect(mended(['2021-09-23', '2021-09-22'], 'oldest', '', ending).trimEnd()).toBe(`## 2021-09-22${ending}${ending}Words of 2021-09-22.${ending}${ending}## 2021-09-23${ending}${ending}Words of 2021-09-23.`);
+	});
+
+	test.each([['', '\n\n'], ['x', '\n\n'], ['x\n', '\n'], ['x\n\n', ''], ['x\n \t\n', ''], ['x\r\n', '\n'], ['x\r\n\r\n', ''], ['x\r', '\n'], ['x\r\r', '']])('finds missing behind %j: %j', (words, missing) => {
+		expect(blankLineBehind(words, '\n')).toBe(missing);
 	});
 });
 

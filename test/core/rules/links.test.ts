@@ -37,6 +37,14 @@ describe('unsafe-url', () => {
 			]
 		`);
 		expect(told('unsafe-url', heading + '[\\[a\\]](https://example.com/ok) [\\[b\\]](http://a.b-c.d9/x) [\\[c\\]](https://127.0.0.1/x) [\\[d\\]](https://x..y/) [\\[e\\]](https:///x)\n')).toMatchInlineSnapshot(`[]`);
+		// Numbers at the end make a host an address, and these are none.
+		expect(told('unsafe-url', heading + '[\\[a\\]](https://1.2.3.999/x) [\\[b\\]](http://example.com.99999999999/x) [\\[c\\]](https://a/x) [\\[d\\]](https://exa<mple.com/x)\n')).toMatchInlineSnapshot(`
+			[
+			  "«https://1.2.3.999/x» Unexpected broken URL \`https://1.2.3.999/x\`, expected a URL that begins with \`https://\`",
+			  "«http://example.com.99999999999/x» Unexpected broken URL \`http://example.com.99999999999/x\`, expected a URL that begins with \`https://\`",
+			  "«https://exa<mple.com/x» Unexpected broken URL \`https://exa<mple.com/x\`, expected a URL that begins with \`https://\`",
+			]
+		`);
 		expect(told('unsafe-url', underDate + '### Blog: [Title](example.com/a)\n')).toMatchInlineSnapshot(`
 			[
 			  "«example.com/a» Unexpected URL without scheme \`example.com/a\`, expected a URL that begins with \`https://\`",
@@ -123,6 +131,13 @@ describe('malformed-link', () => {
 			  "- Write it as a link: «[[paper]] (https://example.com/p)»→«[\\[paper\\]](https://example.com/p)»",
 			]
 		`);
+		expect(told('malformed-link', heading + '[[paper]] (https://example.com/p)\n', { settings: { linkForm: 'plain' } })).toMatchInlineSnapshot(`
+			[
+			  "«[[paper]] (https://example.com/p)» Unexpected \`[[paper]] (https://example.com/p)\`, expected \`[paper](…)\`",
+			  "- Write it as a link: «[[paper]] (https://example.com/p)»→«[paper](https://example.com/p)»",
+			]
+		`);
+		expect(told('malformed-link', heading + '[[pa[per]] (https://example.com/p)\n')).toMatchInlineSnapshot(`[]`);
 		expect(told('malformed-link', heading + '[[paper]](https://example.com/p q)\n')).toMatchInlineSnapshot(`
 			[
 			  "«[[paper]](https://example.com/p q)» Unexpected \`[[paper]](https://example.com/p q)\`, expected \`[\\[paper\\]](…)\`",
@@ -228,6 +243,8 @@ describe('link-definition-hijack', () => {
 			  "- Escape the brackets: «[[»→«[\\[» «]]»→«\\]]»",
 			]
 		`);
+		for (const text of ['[paper]: https://x', '   [paper]: https://x', 'Words.\n\n[paper]: https://x']) expect(told('link-definition-hijack', `${text}\n\n${heading}[[paper]](https://example.com/p)\n`)).toHaveLength(2);
+		for (const text of ['[]: https://x', '    [paper]: https://x', '[pa]per]: https://x', 'paper]: https://x', 'x [paper]: https://x', '[paper] : https://x']) expect(told('link-definition-hijack', `${text}\n\n${heading}[[paper]](https://example.com/p) [[]](https://example.com/q)\n`), text).toEqual([]);
 		expect(told('link-definition-hijack', heading + '[[paper]](https://example.com/p)\n\n[]: https://example.com/else\n\n[pap]er]: https://x\n\ntext [paper]: https://x\n\n    [paper]: https://x\n')).toMatchInlineSnapshot(`[]`);
 	});
 });
