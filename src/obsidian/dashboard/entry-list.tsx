@@ -99,7 +99,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 		return true;
 	};
 
-	const { drawn } = virtual;
+	const drawn = virtual.draw();
 	const group = rows.groupAt(virtual.first);
 	return (
 		<div class="ml-watch-list" ref={scroller} onScroll={(event) => {
@@ -109,7 +109,6 @@ export function EntryList(props: EntryListProps): JSX.Element {
 			{group && <div class="ml-watch-group ml-watch-group-sticky" aria-hidden="true"><div><GroupTitle group={group} grouping={grouping} /></div></div>}
 			<div
 				role="grid" aria-label="Entries" aria-rowcount={rows.length} aria-multiselectable="true" class="ml-watch-grid"
-				style={{ '--ml-watch-height': `${virtual.total}px` }}
 				onKeyDown={onKeyDown} onClick={onClick}
 				onFocusIn={(event) => {
 					focus.current = 'inside';
@@ -124,14 +123,13 @@ export function EntryList(props: EntryListProps): JSX.Element {
 					}, 0);
 				}}
 			>
-				{drawn.map(({ index, start }) => {
+				<div key="above" role="presentation" class="ml-watch-above" style={{ '--ml-watch-start': `${drawn.start}px` }} />
+				{drawn.rows.map(({ index, start }) => {
 					const row = rows.at(index);
 					if (row.kind === 'group') {
 						return (
 							<div
-								key={`group ${row.group.key}`} role="row" data-index={index} aria-rowindex={index + 1} class="ml-watch-row ml-watch-group"
-								style={{ '--ml-watch-start': `${start}px` }}
-							><div role="gridcell"><GroupTitle group={row.group} grouping={grouping} /></div></div>
+								key={`group ${row.group.key}`} role="row" data-index={index} aria-rowindex={index + 1} class="ml-watch-row ml-watch-group"><div role="gridcell"><GroupTitle group={row.group} grouping={grouping} /></div></div>
 						);
 					}
 					const { entry } = row;

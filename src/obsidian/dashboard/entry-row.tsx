@@ -20,7 +20,8 @@ export interface EntryRowProps {
 	readonly actions: RowActions;
 	readonly choose: (field: 'keyword' | 'source', value: string) => void;
 	readonly expand: () => void;
-	readonly start: number;
+	/** Where it stands by itself, in pixels, and not below the row before it; else null. */
+	readonly start: number | null;
 }
 
 export function EntryRow({ entry, index, position, active, selecting, expanded, actions, choose, expand, start }: EntryRowProps): JSX.Element {
@@ -32,8 +33,8 @@ export function EntryRow({ entry, index, position, active, selecting, expanded, 
 	return (
 		<div
 			role="row" data-index={index} aria-rowindex={position} aria-selected={selecting.selected} tabIndex={tabIndex}
-			class={`ml-watch-row${active ? ' is-active' : ''}${selecting.selected ? ' is-selected' : ''}`}
-			style={{ '--ml-watch-start': `${start}px` }}
+			class={`ml-watch-row${start === null ? '' : ' is-apart'}${active ? ' is-active' : ''}${selecting.selected ? ' is-selected' : ''}`}
+			style={start === null ? {} : { '--ml-watch-start': `${start}px` }}
 			onContextMenu={(event) => {
 				endPress();
 				event.preventDefault();

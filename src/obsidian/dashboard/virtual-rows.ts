@@ -14,8 +14,8 @@ const assumedHeight = 640;
 
 export interface DrawnRow {
 	readonly index: number;
-	/** Where it begins, in pixels. */
-	readonly start: number;
+	/** Where it begins, in pixels, where it does not follow the one before it; else null. */
+	readonly start: number | null;
 }
 
 export interface VirtualRowsOptions {
@@ -44,6 +44,7 @@ export class VirtualRows {
 	private kept = -1;
 	private drawnFirst = -1;
 	private drawnLast = -1;
+	private drawnTop = 0;
 	/** The row at the top of what is seen, and how much of it is out of sight, in pixels. */
 	private seen: { readonly place: Place | null; readonly index: number; readonly inset: number } = { place: null, index: 0, inset: 0 };
 	private observer: ResizeObserver | null = null;
@@ -56,7 +57,8 @@ export class VirtualRows {
 		this.heights = new RowHeights(rows);
 	}
 
-	get total(): number {
+	/** The height of all rows, in pixels. */
+	private get total(): number {
 		return this.heights.total;
 	}
 
@@ -65,15 +67,17 @@ export class VirtualRows {
 		return this.heights.at(this.offset);
 	}
 
-	get drawn(): DrawnRow[] {
-		if (this.rows.length === 0) return [];
+	/** The rows to draw, which follow one another from `start` on, and the kept one where it is elsewhere. */
+	draw(): { readonly start: number; readonly rows: readonly DrawnRow[] } {
+		if (this.rows.length === 0) return { start: 0, rows: [] };
 		const [first, last] = this.range();
-		[this.drawnFirst, this.drawnLast] = [first, last];
-		const indexes: number[] = [];
-		if (this.kept >= 0 && this.kept < first) indexes.push(this.kept);
-		for (let index = first; index <= last; index++) indexes.push(index);
-		if (this.kept > last && this.kept < this.rows.length) indexes.push(this.kept);
-		return indexes.map((index) => ({ index, start: this.heights.top(index) }));
+		[this.drawnFirst, this.drawnLast, this.drawnTop] = [first, last, this.heights.top(first)];
+		const rows: DrawnRow[] = [];
+		for (let index = first; index <= last; index++) rows.push({ index, start: null });
+		const { kept } = this;
+		if (kept >= 0 && kept < first) rows.unshift({ index: kept, start: this.heights.top(kept) });
+		else if (kept > last && kept < this.rows.length) rows.push({ index: kept, start: this.heights.top(kept) });
+		return { start: this.drawnTop, rows };
 	}
 
 	/** Takes over the list as it is now. Where it is another one, the row at the top of what is seen stays there, unless the list starts anew. */
@@ -95,6 +99,7 @@ export class VirtualRows {
 	attach(element: HTMLElement): () => void {
 		this.element = element;
 		this.height = element.clientHeight || assumedHeight;
+		this.makeRoom(element);
 		if (this.offset > 0) element.scrollTop = this.offset;
 		this.observer = new ResizeObserver(() => {
 			window.cancelAnimationFrame(this.frame);
@@ -141,8 +146,22 @@ export class VirtualRows {
 		if (changed && this.showing >= 0) this.show(this.showing);
 		else this.showing = -1;
 		const wanted = this.rows.length === 0 ? 0 : this.heights.top(Math.min(this.seen.index, this.rows.length - 1)) + this.seen.inset;
+		// Rows follow one another by themselves, so what was measured moves none of them: only the room for all of them is another.
+		this.makeRoom(element);
 		if (Math.abs(wanted - element.scrollTop) >= 1) this.scrollTo(wanted);
-		if (changed) this.redraw();
+		if (!this.isCovered()) this.redraw();
+	}
+
+	private makeRoom(element: HTMLElement): void {
+		element.setCssProps({ '--ml-watch-height': `${this.total}px` });
+	}
+
+	/** Whether all that is seen was drawn, and stands where it belongs. */
+	private isCovered(): boolean {
+		if (this.rows.length === 0) return true;
+		const [first, last] = [this.first, this.heights.at(this.offset + this.height)];
+		const top = this.heights.top(this.drawnFirst);
+		return this.drawnFirst <= first && this.drawnLast >= last && Math.abs(top - this.drawnTop) < 1;
 	}
 
 	/** @returns whether a row has another height than before. */
@@ -174,9 +193,7 @@ export class VirtualRows {
 
 	private scrollTo(offset: number): void {
 		this.offset = Math.max(0, Math.min(offset, Math.max(0, this.total - this.height)));
-		if (!this.element) return;
-		// The room for it is made by the drawing that follows.
-		this.element.scrollTop = this.offset;
+		if (this.element) this.element.scrollTop = this.offset;
 	}
 
 	private takeOffset({ scrollTop }: HTMLElement): void {
