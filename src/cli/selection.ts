@@ -30,6 +30,8 @@ export interface Selected {
 
 export interface Selection {
 	readonly selected: readonly Selected[];
+	/** All entries of the roots, the selected ones among them. */
+	everything(): readonly Selected[];
 	/** How many notes and folders could not be read; already told. */
 	readonly failures: number;
 	/** The settings of the first root. */
@@ -47,6 +49,7 @@ export async function select(given: Arguments, world: World, order: 'place' | 'q
 	const roots = await openRoots(given.paths, world, given.last('settings'));
 	const failures = { count: 0 };
 	const selected: Selected[] = [];
+	const libraries: (() => readonly Selected[])[] = [];
 	for (const root of roots) {
 		const library = new Library();
 		const notes = new Map<string, Note>();
@@ -57,14 +60,20 @@ export async function select(given: Arguments, world: World, order: 'place' | 'q
 			// What holds nothing of ours need not stay in memory.
 			if (library.entries(path).length > 0) notes.set(path, note);
 		}
-		const found = runQuery(library, { ...query, limit: null });
-		for (const entry of order === 'query' ? found : inPlace(library, found)) {
+		const made = new Map<LibraryEntry, Selected>();
+		const selectedOf = (entry: LibraryEntry): Selected => {
 			const note = notes.get(entry.path)!;
-			selected.push({ entry, note, located: note.log.entries[entry.ordinal]!, config: root.config });
-		}
+			const known = made.get(entry) ?? { entry, note, located: note.log.entries[entry.ordinal]!, config: root.config };
+			made.set(entry, known);
+			return known;
+		};
+		const found = runQuery(library, { ...query, limit: null });
+		for (const entry of order === 'query' ? found : inPlace(library, found)) selected.push(selectedOf(entry));
+		libraries.push(() => library.all().map(selectedOf));
 	}
 	return {
 		selected: query.limit === null ? selected : selected.slice(0, query.limit),
+		everything: () => libraries.flatMap((all) => all()),
 		failures: failures.count,
 		config: roots[0]!.config,
 		brokenSettings: roots.some((root) => root.settingsProblems.length > 0),

@@ -14,6 +14,16 @@ describe('export', () => {
 		expect(titles((await runOn(files, 'export', '--format', 'json', '--query', 'sort:title limit:2', 'v')).out)).toEqual(['A', 'B']);
 	});
 
+	test('gives an entry the same key whatever else is printed', async () => {
+		const paper = (day: number, star: string): string => `## 2021-09-${day}\n\n### ${star}Lab: [Deep nets](https://example.com/${day})\n\n`;
+		const files = new MemoryFiles({ 'v/a.md': paper(20, '') + paper(21, ':star:') });
+		const keys = async (...more: string[]): Promise<string[]> => [...(await runOn(files, 'export', '--format', 'bibtex', ...more, 'v')).out.matchAll(/^@misc\{(.*),$/gm)].map((match) => match[1]!);
+		const [newer, older] = await keys();
+		expect(older).toBe('lab2021deep');
+		expect(newer).toMatch(/^lab2021deep-/);
+		expect(await keys('--starred')).toEqual([newer]);
+	});
+
 	test('says which entries a feed has no place for', async () => {
 		const { out, err, code } = await runOn(new MemoryFiles({ 'v/a.md': note, 'v/c.md': undated }), 'export', '--format', 'atom', '--title', 'T', '--url', 'https://example.com/f.xml', 'v');
 		expect({ err, code }).toEqual({ err: '1 entry without date left out: a feed needs one.\n', code: 0 });

@@ -8,8 +8,9 @@ export const bibtex: ExportFormat = {
 	name: 'BibTeX',
 	extension: 'bib',
 	summary: 'For LaTeX and reference managers.',
-	print(entries) {
-		const keys = citationKeys(entries);
+	hasKeys: true,
+	print(entries, { among = entries }) {
+		const keys = citationKeys(among);
 		return entries.map((entry) => record(entry, keys.get(entry)!)).join('\n');
 	},
 };

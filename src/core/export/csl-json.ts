@@ -8,8 +8,9 @@ export const cslJson: ExportFormat = {
 	name: 'CSL-JSON',
 	extension: 'json',
 	summary: 'For Zotero, Pandoc and other citation processors.',
-	print(entries) {
-		const keys = citationKeys(entries);
+	hasKeys: true,
+	print(entries, { among = entries }) {
+		const keys = citationKeys(among);
 		return `${JSON.stringify(entries.map((entry) => item(entry, keys.get(entry)!)), null, '\t')}\n`;
 	},
 };

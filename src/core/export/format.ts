@@ -5,6 +5,11 @@ export interface ExportOptions {
 	readonly title: string;
 	/** Where the page or feed will be found; null where that is not known. */
 	readonly url: string | null;
+	/**
+	 * The entries among which citation keys are told apart, those that are printed included: with all entries of a vault a key is the same
+	 * whatever part of them is printed. The printed ones alone where left out.
+	 */
+	readonly among?: readonly ExportEntry[];
 }
 
 /** A format in which entries leave the vault. The same entries and options give the same bytes everywhere. */
@@ -18,5 +23,7 @@ export interface ExportFormat {
 	readonly summary: string;
 	/** Whether an entry without date has no place in it. */
 	readonly needsDate?: true;
+	/** Whether an entry has a citation key in it. */
+	readonly hasKeys?: true;
 	print(entries: readonly ExportEntry[], options: ExportOptions): string;
 }

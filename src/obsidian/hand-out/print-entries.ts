@@ -20,18 +20,20 @@ export interface Printed {
 export async function printEntries(shell: Shell, entries: readonly LibraryEntry[], format: ExportFormat): Promise<Printed> {
 	const { omitted } = sourceRules(shell.config());
 	const notes = new Map<string, Note | null>();
-	const found: ExportEntry[] = [];
+	const read = new Map<LibraryEntry, ExportEntry>();
 	const slices = new Slices();
-	for (const entry of entries) {
+	// A key has to be the same whatever part of the entries is printed, so for keys all of them are read.
+	for (const entry of format.hasKeys ? new Set([...entries, ...shell.library.entries.all()]) : entries) {
 		if (!notes.has(entry.path)) notes.set(entry.path, await readOwn(shell, entry.path));
 		const note = notes.get(entry.path);
-		const read = note ? exportOf(note, entry, omitted) : null;
-		if (read) found.push(read);
+		const found = note ? exportOf(note, entry, omitted) : null;
+		if (found) read.set(entry, found);
 		await slices.rest();
 	}
+	const found = entries.flatMap((entry) => read.get(entry) ?? []);
 	const printed = format.needsDate ? found.filter(({ date }) => date !== null) : found;
 	const title = shell.config().indexes[0].heading.trim() || 'Papers';
-	return { text: format.print(printed, { title, url: null }), entries: printed.length, leftOut: entries.length - printed.length };
+	return { text: format.print(printed, { title, url: null, among: [...read.values()] }), entries: printed.length, leftOut: entries.length - printed.length };
 }
 
 /** A note without what is generated in it. */
