@@ -28,7 +28,7 @@ export const indexSettings = {
 	filter: text({
 		name: 'Filter',
 		description: 'Only entries that this query shows, in the language of the dashboard. Empty for all.',
-		placeholder: 'starred:true keyword:survey',
+		placeholder: 'Diffusion starred:true',
 		fallback: '',
 		check: filterProblem,
 	}),
