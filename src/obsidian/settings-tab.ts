@@ -37,7 +37,7 @@ export class SettingsTab extends PluginSettingTab {
 		}, ...(heading === 'Index' ? [this.indexes.definition()] : [])]);
 		return [...groups, this.rulesPage(), {
 			name: 'Forget the last vault-wide change',
-			desc: 'Fixing the vault keeps a record in the folder of this plugin, so that it can be undone for a month. This deletes it.',
+			desc: 'A change of several notes keeps a record in the folder of this plugin, so that it can be undone for a month. This deletes it.',
 			action: () => void this.journal.delete().then(() => say('The record of the last vault-wide change is deleted.')),
 		}, {
 			name: 'Forget what services answered',

@@ -66,7 +66,25 @@ test('a blog post leads to its paper; the same paper is not logged twice', async
 	await demo.close();
 });
 
-test('offline, and with services in trouble, nothing is lost', async () => {
+test('offline the note goes in with what the URL tells', async () => {
+	const demo = await open({ services: '' });
+	await demo.openNote('ML Watch.md');
+	await paste(demo, 'https://arxiv.org/abs/1706.03762');
+	await demo.page.click('.ml-watch-details button:has-text("Get details")');
+	await demo.page.waitForSelector('.ml-watch-details-failure', { timeout: 40_000 });
+	await demo.page.fill('.ml-watch-capture [aria-label="Title"]', 'Typed while waiting');
+	await demo.page.waitForSelector('.ml-watch-details-asking', { state: 'detached', timeout: 40_000 });
+	await demo.settle();
+	await demo.screenshot('url-offline');
+	expect(await demo.page.textContent('.ml-watch-details')).toContain('No answer from export.arxiv.org');
+	expect(await demo.page.textContent('.ml-watch-details')).toContain('Try again');
+	await demo.page.keyboard.press('Control+Enter');
+	await demo.settle();
+	expect(await demo.text('ML Watch.md')).toContain('### arXiv: [Typed while waiting](https://arxiv.org/abs/1706.03762)');
+	await demo.close();
+});
+
+test('with a service in trouble nothing is lost', async () => {
 	services.always('blog.example', { status: 403, body: 'no' });
 	const demo = await open();
 	await demo.openNote('ML Watch.md');

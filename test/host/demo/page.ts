@@ -41,7 +41,9 @@ async function boot(options: HostOptions, look: Look): Promise<void> {
 		network: async ({ url, headers = {} }) => {
 			const { host: asked, pathname, search } = new URL(url);
 			const response = await fetch(`services/${asked}${pathname}${search}`, { headers });
-			return { status: Number(response.headers.get('x-status') ?? response.status), headers: Object.fromEntries(response.headers), bytes: new Uint8Array(await response.arrayBuffer()) };
+			const status = Number(response.headers.get('x-status') ?? response.status);
+			if (status === 0) throw new Error('net::ERR_INTERNET_DISCONNECTED');
+			return { status, headers: Object.fromEntries(response.headers), bytes: new Uint8Array(await response.arrayBuffer()) };
 		},
 	});
 	window.mlWatchHost = host;

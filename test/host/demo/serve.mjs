@@ -97,7 +97,8 @@ async function playService(services, { pathname, search }, headers, response) {
 		}
 	} catch {
 		// As a host that cannot be reached.
-		response.destroy();
+		response.writeHead(200, { 'x-status': '0' });
+		response.end();
 	}
 }
 
