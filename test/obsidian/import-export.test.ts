@@ -111,4 +111,23 @@ describe('export entries', () => {
 		expect(written.mock.calls[0]![0]).toContain('<title>★ arXiv: A</title>');
 		expect(host.notices().at(-1)!.text).toBe('1 entry exported as Atom to the clipboard. 1 left out.');
 	});
+
+	test('gives the key that every export has, and begins with what the dashboard shows', async () => {
+		const paper = (day: number): string => `## 2021-09-${day}\n\n### Lab: [Deep nets ${day}](https://example.com/${day})\n\n`;
+		const host = await start({ 'Log.md': paper(21) + paper(20) });
+		const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+		await host.runCommand('open-dashboard');
+		await host.settle();
+		const row = host.findByText('.ml-watch-row', 'Deep nets 21');
+		host.click(row.querySelector<HTMLElement>('[aria-haspopup="menu"]')!);
+		host.click(host.findByText('.menu-item', 'Copy citation key'));
+		await host.settle();
+		expect(written.mock.calls.at(-1)![0]).toMatch(/^lab2021deep-[0-9a-f]{4}$/);
+		const search = host.find('.ml-watch-search input') as HTMLInputElement;
+		await type(host, search, 'starred:false');
+		host.click(host.find('[aria-label="Saved views and more"]'));
+		host.click(host.findByText('.menu-item', 'Export shown entries…'));
+		await host.settle();
+		expect(field(host, 'Which entries').value).toBe('starred:false');
+	});
 });

@@ -4,9 +4,7 @@ import type { Entry } from '../../core/entry';
 import { addLink } from '../../core/edit-entry';
 import { addKeywordEdits, fieldEdits, removeKeywordEdits, starEdits } from '../../core/entry-edits';
 import { bibtex } from '../../core/export/bibtex';
-import { exportEntryOf } from '../../core/export/export-entry';
 import { isSafeUrl } from '../../core/identity';
-import { sourceRules } from '../../core/index-note/source';
 import type { LibraryEntry } from '../../core/library';
 import type { Located } from '../../core/log';
 import type { Note } from '../../core/note';
@@ -19,6 +17,7 @@ import { KeywordModal } from '../entry/keyword-modal';
 import { entryByHeading } from '../entry-actions';
 import { say } from '../notices';
 import { ExportModal } from '../hand-out/export-modal';
+import { printEntries } from '../hand-out/print-entries';
 import type { Shell } from '../shell';
 import { addStatuses, showEntryMenu, showMenu } from './entry-menu';
 import type { RowActions, Selecting } from './row-actions';
@@ -128,10 +127,17 @@ export class DashboardActions implements RowActions, SelectionActions {
 	}
 
 	async copyBibtex(entry: LibraryEntry): Promise<void> {
-		const found = await this.find(entry);
-		if (!found) return;
-		const config = this.shell.config();
-		await copy(bibtex.print([exportEntryOf(found.note, found.located, sourceRules(config).omitted)], { title: config.indexes[0].heading, url: null }), 'Entry copied as BibTeX.');
+		const { text, entries } = await printEntries(this.shell, [entry], bibtex);
+		if (entries > 0) await copy(text, 'Entry copied as BibTeX.');
+		else say(`Nothing was copied: the entry is no longer in ${entry.path} as it was shown.`);
+	}
+
+	/** The key of the entry's record, as every export of BibTeX gives it. */
+	async copyKey(entry: LibraryEntry): Promise<void> {
+		const { text } = await printEntries(this.shell, [entry], bibtex);
+		const key = /^@\w+\{([^,]+),/.exec(text)?.[1];
+		if (key === undefined) say(`Nothing was copied: the entry is no longer in ${entry.path} as it was shown.`);
+		else await copy(key, `Citation key ${key} copied.`);
 	}
 
 	removeKeyword(entry: LibraryEntry, keyword: string): void {

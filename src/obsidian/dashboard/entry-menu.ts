@@ -38,6 +38,7 @@ export function showEntryMenu(entry: LibraryEntry, { actions, statuses, event, t
 	addStatuses(menu, [entry], statuses, (status) => actions.setStatus([entry], status));
 	add('copy', 'copy', 'Copy as Markdown', () => void actions.copyMarkdown([entry]));
 	add('copy', 'quote', 'Copy as BibTeX', () => void actions.copyBibtex(entry));
+	add('copy', 'key', 'Copy citation key', () => void actions.copyKey(entry));
 	if (entry.url !== '') {
 		add('copy', 'link', 'Copy URL', () => void actions.copyText(entry.url, 'URL copied.'));
 		add('copy', 'link-2', 'Copy as link', () => void actions.copyText(printLink(escapeText(entry.title), tidyUrl(entry.url), 'plain'), 'Link copied.'));
