@@ -8,7 +8,7 @@ import type { Shell } from '../shell';
 import { formatFlag, formatOf, RefusalError, type AppVerb } from './verb';
 
 export const checkVerb: AppVerb = {
-	name: 'check',
+	verb: 'check',
 	description: 'Check notes, and mend what can be mended',
 	flags: {
 		path: { value: '<path>', description: 'A note or a folder. Default: the whole vault' },

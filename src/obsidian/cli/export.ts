@@ -13,7 +13,7 @@ const formats = [bibtex, cslJson, csv, json];
 const ids = formats.map(({ id }) => id);
 
 export const exportVerb: AppVerb = {
-	name: 'export',
+	verb: 'export',
 	description: 'Print entries in a format for other programs',
 	flags: {
 		format: { value: `<${ids.join('|')}>`, description: 'Which format', required: true },

@@ -3,7 +3,7 @@ import { counted } from '../../core/rules/shown';
 import { entriesFor, formatFlag, formatOf, queryFlag, type AppVerb } from './verb';
 
 export const tellVerb: AppVerb = {
-	name: '',
+	verb: '',
 	description: 'Tell how many entries there are, and what could not be read',
 	flags: null,
 	run: ({ library: { entries } }) => {
@@ -17,7 +17,7 @@ export const tellVerb: AppVerb = {
 };
 
 export const listVerb: AppVerb = {
-	name: 'list',
+	verb: 'list',
 	description: 'List the entries of the vault, the newest first',
 	flags: {
 		query: queryFlag,
@@ -36,7 +36,7 @@ export const listVerb: AppVerb = {
 };
 
 export const indexVerb: AppVerb = {
-	name: 'index',
+	verb: 'index',
 	description: 'Build all indexes; the app asks first where you should look',
 	flags: null,
 	run: ({ indexes: { builder } }) => {

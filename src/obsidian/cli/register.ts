@@ -9,12 +9,12 @@ const verbs: readonly AppVerb[] = [tellVerb, listVerb, checkVerb, indexVerb, exp
 /** Registers the verbs of the terminal for the app's own command line. Each reads what the app knows, and an open note as it stands. */
 export function registerCli(shell: Shell): void {
 	const { library, plugin } = shell;
-	for (const verb of verbs) {
-		const command = verb.name === '' ? plugin.manifest.id : `${plugin.manifest.id}:${verb.name}`;
-		plugin.registerCliHandler(command, verb.description, verb.flags, async (given) => {
+	for (const command of verbs) {
+		const id = command.verb === '' ? plugin.manifest.id : `${plugin.manifest.id}:${command.verb}`;
+		plugin.registerCliHandler(id, command.description, command.flags, async (given) => {
 			await library.ready;
 			try {
-				return await verb.run(shell, given);
+				return await command.run(shell, given);
 			} catch (error) {
 				if (error instanceof RefusalError) return error.message;
 				throw error;

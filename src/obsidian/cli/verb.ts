@@ -6,7 +6,7 @@ import type { Shell } from '../shell';
 /** One thing that the app's own terminal command can ask of the plugin. */
 export interface AppVerb {
 	/** Behind the plugin's id; empty for the command that is the id alone. */
-	readonly name: string;
+	readonly verb: string;
 	readonly description: string;
 	readonly flags: CliFlags | null;
 	run(shell: Shell, given: CliData): Promise<string> | string;
