@@ -142,6 +142,21 @@ describe('completing entries', { timeout: 30_000 }, () => {
 		expect(host.text('ML Watch.md')).toContain('**Keywords**: attention\n');
 	});
 
+	test('waits for the entry at hand only: a host that hangs holds up its own entries', async () => {
+		const played = playServices();
+		played.trouble('blog.example', 'hang');
+		const host = await start({ network: played.network });
+		await begin(host);
+		expect(title(host)).toBe('https://arxiv.org/abs/1706.03762');
+		host.press('Enter', host.modal()!);
+		await host.until(() => host.modal()!.textContent.includes('asking Web pages'), 'the next entry');
+		expect(host.modal()!.textContent).toContain('Entry 2 of 5 · 1 accepted');
+		host.press('Escape', host.modal()!);
+		played.release();
+		await host.settle();
+		expect(host.text('ML Watch.md')).toContain('[Attention Is All You Need]');
+	});
+
 	test('goes through what a query finds, or one note; says where nothing lacks', async () => {
 		const host = await start();
 		await host.runCommand('complete-entries');

@@ -168,6 +168,22 @@ describe('the details of a URL', () => {
 	});
 });
 
+describe('a URL', () => {
+	test('is pasted into the form that begins with it, or dropped on it, with the words beside it', async () => {
+		const host = await start(playServices());
+		host.press('Escape');
+		await host.runCommand('new-note-from-url');
+		expect(document.activeElement).toBe(input(host, 'URL'));
+		const drop = new Event('drop', { bubbles: true, cancelable: true });
+		Object.assign(drop, { dataTransfer: { getData: (type: string) => (type === 'text/plain' ? '[Read this](https://arxiv.org/pdf/1706.03762v5)' : '') } });
+		host.find('.ml-watch-capture .setting-item').dispatchEvent(drop);
+		await host.settle();
+		expect(drop.defaultPrevented).toBe(true);
+		expect([input(host, 'Title').value, input(host, 'URL').value, input(host, 'Source').value]).toEqual(['Read this', 'https://arxiv.org/abs/1706.03762', 'arXiv']);
+		expect(host.requests()).toEqual([]);
+	});
+});
+
 describe('a paper that is logged already', () => {
 	test('gets the new source as a link, or is opened', async () => {
 		const host = await start(playServices());

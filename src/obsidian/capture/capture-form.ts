@@ -81,6 +81,10 @@ export class CaptureForm {
 		this.showQuote();
 	}
 
+	get urlInput(): HTMLInputElement {
+		return this.inputs.get('url') as HTMLInputElement;
+	}
+
 	/** Takes over what stands in the keyword input, as Enter does. */
 	finish(): void {
 		if (this.keywords.input.value !== '') this.keywords.take();
@@ -197,7 +201,14 @@ export class CaptureForm {
 				this.takeUrl(given);
 			};
 			inputEl.addEventListener('paste', (event) => take(event, event.clipboardData));
-			inputEl.addEventListener('drop', (event) => take(event, event.dataTransfer));
+			// A link may be dropped anywhere but on words that are being typed.
+			const elsewhere = ({ target }: Event): boolean => target === inputEl || (target as HTMLElement).closest('input, textarea') === null;
+			parent.addEventListener('dragover', (event) => {
+				if (elsewhere(event)) event.preventDefault();
+			});
+			parent.addEventListener('drop', (event) => {
+				if (elsewhere(event)) take(event, event.dataTransfer);
+			});
 			this.inputs.set('url', inputEl);
 		});
 		setting.addExtraButton((button) => button.setIcon('clipboard-paste').setTooltip('Paste from clipboard').onClick(() => void this.paste(parent.win)));

@@ -37,6 +37,8 @@ export interface CaptureOptions {
 	readonly found?: Found | null;
 	/** Whether an unfinished form is kept for later; a row of a list keeps its own. */
 	readonly keeps?: boolean;
+	/** Whether the person begins with the URL. */
+	readonly atUrl?: boolean;
 	/** Called when the URL was added to an entry that was there already. */
 	readonly addedTo?: () => void;
 }
@@ -124,7 +126,7 @@ export class CaptureModal extends Modal {
 			.addButton((button) => {
 				this.action = button.setButtonText(task.action).setCta().onClick(() => void this.write());
 			});
-		form.firstInput.focus();
+		(this.options.atUrl ? form.urlInput : form.firstInput).focus();
 	}
 
 	private targetField(parent: HTMLElement, task: NewNote): void {

@@ -36,6 +36,7 @@ export function captureCommands(shell: Shell): readonly Command[] {
 	});
 	return [
 		{ id: 'new-note', name: 'New paper note', icon: 'file-plus', callback: () => openNew(shell) },
+		{ id: 'new-note-from-url', name: 'New paper note from URL', icon: 'link', callback: () => openNew(shell, null, true) },
 		{ id: 'new-note-from-clipboard', name: 'New paper note from clipboard', icon: 'clipboard-plus', callback: () => void newFromClipboard(shell) },
 		{
 			id: 'new-note-from-selection', name: 'New paper note from selection', icon: 'text-cursor-input',
@@ -95,12 +96,12 @@ export interface Given {
 }
 
 /** Opens the form of a new note. Words of a form that was left unfinished are brought back, or offered where others are at hand. */
-export function openNew(shell: Shell, given: Given | null = null): void {
+export function openNew(shell: Shell, given: Given | null = null, atUrl = false): void {
 	const drafts = new KeptDrafts(shell.app);
 	const unfinished = drafts.all().find(({ entry }) => entry === null) ?? null;
 	const fresh: Begun = { draft: { ...emptyDraft, date: today() }, quote: '', made: ['date'], mayAsk: true };
 	if (!given) {
-		open(shell, unfinished ?? fresh, unfinished && startAnew(shell, fresh));
+		open(shell, unfinished ?? fresh, unfinished && startAnew(shell, fresh), atUrl);
 		return;
 	}
 	const begun = beginWith(shell, given);
@@ -140,11 +141,11 @@ function startAnew(shell: Shell, begun: Begun): Offer {
 	return { text: 'This is what you typed before.', action: 'Discard it', discards: true, run: () => open(shell, begun, null) };
 }
 
-function open(shell: Shell, begun: Begun | KeptDraft, offer: Offer | null): void {
+function open(shell: Shell, begun: Begun | KeptDraft, offer: Offer | null, atUrl = false): void {
 	const kept = 'made' in begun ? null : begun;
 	const { made = [], mayAsk = true } = 'made' in begun ? begun : {};
 	const task = new NewNote(shell, currentPath(shell.app), kept?.target ?? null);
-	new CaptureModal(shell, { task, draft: begun.draft, quote: begun.quote, made, mayAsk, kept, entry: null, offer }).open();
+	new CaptureModal(shell, { task, draft: begun.draft, quote: begun.quote, made, mayAsk, kept, entry: null, offer, atUrl }).open();
 }
 
 /** Opens the form of an entry, with what was typed into it before and not written. */

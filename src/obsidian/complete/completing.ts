@@ -37,6 +37,9 @@ export interface Proposal {
 /** So many entries are asked about at once: services take several ids in one request, and what is not looked at is not asked about. */
 const asked = 20;
 
+/** The next ones are asked about when so few are left. */
+const ahead = 4;
+
 /** The entries of a note that lack something. Those that share their heading line cannot be told apart and are left out. */
 export function candidatesOf(note: Note): Candidate[] {
 	const all = incompleteEntries(note).map(({ located: { block }, lacks, url }): Candidate => (
@@ -65,7 +68,9 @@ export class Completing {
 	readonly accepted: Accepted[];
 	private readonly found = new Map<number, Found>();
 	private readonly skips: Set<string>;
-	private controller: AbortController | null = null;
+	private readonly controller = new AbortController();
+	/** Goes on waiting for the entry at hand. */
+	private wake = (): void => undefined;
 	private lookedTo = 0;
 	private note: Note | null = null;
 	private readonly slices = new Slices();
@@ -117,7 +122,8 @@ export class Completing {
 	/** Ends the asking and writes what was accepted, as one change of all notes. */
 	async stop(): Promise<void> {
 		this.at = this.candidates.length;
-		this.controller?.abort();
+		this.controller.abort();
+		this.wake();
 		if (this.empty > 0) say(`Nothing was found for ${counted(this.empty, 'entry', 'entries')}.`);
 		if (this.accepted.length === 0) return;
 		const written = await writeAccepted(this.shell, this.accepted);
@@ -130,25 +136,29 @@ export class Completing {
 
 	/** What is known of an entry once nobody is waited for; null where the person stopped. */
 	private async answer(index: number): Promise<Found | null> {
-		if (index >= this.lookedTo) await this.look(index);
+		while (this.lookedTo < this.candidates.length && index + ahead >= this.lookedTo) this.look();
+		while (this.at === index && this.isAwaited(index)) await new Promise<void>((resolve) => (this.wake = resolve));
 		return this.at === index ? this.found.get(index) ?? recognised(this.candidates[index]!.url) : null;
 	}
 
-	private async look(from: number): Promise<void> {
+	private isAwaited(index: number): boolean {
+		const found = this.found.get(index);
+		return found ? found.waitingFor.length > 0 : servicesOn(this.shell.config()).length > 0;
+	}
+
+	/** Asks about the next entries. Nobody waits for all of them. */
+	private look(): void {
+		const from = this.lookedTo;
 		const some = this.candidates.slice(from, from + asked);
 		this.lookedTo = from + some.length;
 		if (servicesOn(this.shell.config()).length === 0) return;
-		const controller = new AbortController();
-		this.controller = controller;
-		await new Promise<void>((resolve) => {
-			const take = (index: number, found: Found): void => {
-				this.found.set(from + index, found);
-				this.changed();
-			};
-			void this.shell.metadata.look(some.map(({ url }) => url), { signal: controller.signal, progress: take }).then((all) => {
-				all.forEach((found, index) => this.found.set(from + index, found));
-				resolve();
-			});
+		const take = (index: number, found: Found): void => {
+			this.found.set(from + index, found);
+			this.changed();
+			this.wake();
+		};
+		void this.shell.metadata.look(some.map(({ url }) => url), { signal: this.controller.signal, progress: take }).then((all) => {
+			all.forEach((found, index) => take(index, found));
 		});
 	}
 
