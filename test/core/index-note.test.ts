@@ -245,6 +245,8 @@ describe('an incremental build', () => {
 		const before = contents.dates();
 		const { sorted } = contents;
 		expect(sorted).toBe(before.length);
+		expect(before.map(({ rank }) => rank)).toEqual(before.map(({ rank }) => rank).sort((a, b) => b - a));
+		expect(before.length).toBeGreaterThan(100);
 		contents.set(readNote('7.md', `## 2007-08-21\n\n${two}\n`));
 		expect(contents.dates().filter((date, index) => date.shown !== before[index]?.shown)).toHaveLength(0);
 		contents.set(readNote('7.md', `## 2007-08-21\n\n### Lab: [Third](https://example.com/3)\n`));

@@ -1,4 +1,4 @@
-import { Component, MarkdownView, type TAbstractFile } from 'obsidian';
+import { Component, MarkdownView, normalizePath, type TAbstractFile } from 'obsidian';
 import { IndexContents } from '../../core/index-note';
 import type { Shell } from '../shell';
 
@@ -65,7 +65,7 @@ export class LiveContents extends Component {
 			if (this.filesChanged) for (const contents of this.contents) for (const path of contents.linked()) this.stale.add(path);
 			among = new Set([...this.stale, ...this.openPaths()]);
 		} else {
-			const hasFile = (path: string): boolean => vault.getFileByPath(path) !== null;
+			const hasFile = (path: string): boolean => vault.getFileByPath(normalizePath(path)) !== null;
 			this.contents = config.indexes.map((index) => new IndexContents(config, index, { hasFile, apart: true }));
 			this.made = settings;
 		}
