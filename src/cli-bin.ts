@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, type Dirent } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, realpath, rm, stat, type FileHandle } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -34,7 +34,7 @@ const files: FileSystem = {
 	},
 	realPath: (file) => realpath(file),
 	read: (file) => readFile(file),
-	write: replaceFile,
+	write: writeFile,
 	async readInput() {
 		const chunks: Buffer[] = [];
 		for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
@@ -52,25 +52,46 @@ function isMissing(error: unknown): boolean {
 	return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-async function readOrNull(file: string): Promise<Buffer | null> {
+function readOrNull(file: string): Buffer | null {
 	try {
-		return await readFile(file);
+		return readFileSync(file);
 	} catch (error) {
 		if (isMissing(error)) return null;
 		throw error;
 	}
 }
 
-/** Writes beside the file and renames over it, so that at every moment either the old or the new file is there as a whole. */
+/** Writes a file; where it cannot, says which and why, and not which file beside it was being made. */
+async function writeFile(file: string, bytes: Uint8Array, expected: Uint8Array | null): Promise<void> {
+	try {
+		await replaceFile(file, bytes, expected);
+	} catch (error) {
+		const { code = '', message } = error as NodeJS.ErrnoException;
+		if (code === '') throw error;
+		const reason = reasons[code];
+		throw new Error(`${file} could not be ${expected === null ? 'made' : 'written, and is as it was'}: ${reason === undefined ? message : `${reason} (${code})`}`, { cause: error });
+	}
+}
+
+const reasons: Readonly<Record<string, string>> = {
+	EACCES: 'there is no permission to write there', EPERM: 'there is no permission to write there', EROFS: 'the disk can only be read',
+	ENOSPC: 'the disk is full', EDQUOT: 'the disk is full', ENAMETOOLONG: 'the name is too long', ENOTDIR: 'a file stands where a folder has to be',
+	EEXIST: 'a file stands where a folder has to be',
+};
+
+/**
+ * Writes beside the file and renames over it, so that at every moment either the old or the new file is there as a whole. No two runs do
+ * so at once: each would find the old file before the other's is in its place.
+ */
 async function replaceFile(file: string, bytes: Uint8Array, expected: Uint8Array | null): Promise<void> {
 	if (expected === null) await mkdir(path.dirname(file), { recursive: true });
 	// A rename onto a link would replace the link by a file.
 	const target = expected === null ? file : await realpath(file);
 	// A rename asks the folder for leave, not the file: one that was made read-only would be replaced all the same.
 	if (expected !== null) await access(target, constants.W_OK);
-	const temporary = path.join(path.dirname(target), `.${path.basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.tmp`);
+	const temporary = path.join(path.dirname(target), `.${path.basename(target).slice(0, 60)}.ml-watch.tmp`);
 	// Until it is given the old file's rights nobody else may read what was private.
-	const handle = await open(temporary, 'wx', expected === null ? 0o666 : 0o600);
+	const handle = await openAlone(temporary, expected === null ? 0o666 : 0o600);
 	try {
 		try {
 			await handle.writeFile(bytes);
@@ -79,15 +100,34 @@ async function replaceFile(file: string, bytes: Uint8Array, expected: Uint8Array
 		} finally {
 			await handle.close();
 		}
-		const current = await readOrNull(target);
+		// At once, so that there is hardly a moment for other programs, which wait for nobody.
+		const current = readOrNull(target);
 		const unchanged = expected === null ? current === null : current?.equals(expected) === true;
 		if (!unchanged) throw new ChangedFileError(`${file} was changed by somebody else in the meantime. It was left as it is; run again.`);
-		await rename(temporary, target);
+		renameSync(temporary, target);
 	} catch (error) {
 		await rm(temporary, { force: true });
 		throw error;
 	}
 	await syncFolder(path.dirname(target));
+}
+
+/** How long a file that nobody writes to is taken for one that is being written, in ms. Behind that a crash left it. */
+const mostSilence = 10_000;
+
+/** Makes a file that is not there; where another run has made it, once that has gone. */
+async function openAlone(file: string, mode: number): Promise<FileHandle> {
+	for (let wait = 0; ; wait += 50) {
+		try {
+			return await open(file, 'wx', mode);
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+			if (wait > 2 * mostSilence) throw new Error(`Another run is writing it. Where none is, delete ${file} and run again`);
+			const age = await stat(file).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+			if (age > mostSilence) await rm(file, { force: true });
+			else await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+	}
 }
 
 /** Gives a new file the owner and the mode of the one that it will replace. */

@@ -3,7 +3,7 @@
  * tested by mistake.
  */
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -75,6 +75,38 @@ describe('the process', () => {
 		expect(readFileSync(inVault('a.md'), 'utf8')).toBe(isFree ? note.replace('a, b', 'a; b') : note);
 		expect(statSync(inVault('a.md')).mode & 0o777).toBe(0o444);
 		expect(readdirSync(vault)).toEqual(['a.md']);
+	});
+
+	test('several runs at once lose nothing of each other', async () => {
+		const log = inVault('Log.md');
+		writeFileSync(log, '# Log\n');
+		const urls = Array.from({ length: 12 }, (_, index) => `https://example.com/${index + 1}/`);
+		const ends = await Promise.all(urls.map((url) => run('add', '--offline', '--date', '2021-09-22', '--note', log, url)));
+		const text = readFileSync(log, 'utf8');
+		// What was told as written is there, and who found the note changed was told to run again.
+		for (const [index, { code, err }] of ends.entries()) {
+			expect(text.includes(urls[index]!)).toBe(code === 0);
+			expect(err).toMatch(code === 0 ? /^1 entry written\.\n$/ : /changed by somebody else in the meantime/);
+		}
+		expect(ends.map(({ code }) => code)).toContain(0);
+		expect(readdirSync(vault)).toEqual(['Log.md']);
+	});
+
+	test('what a crash left beside a note keeps nobody from writing it', async () => {
+		writeFileSync(inVault('a.md'), note);
+		writeFileSync(inVault('.a.md.ml-watch.tmp'), 'half of');
+		const longAgo = new Date(Date.now() - 60_000);
+		utimesSync(inVault('.a.md.ml-watch.tmp'), longAgo, longAgo);
+		expect(await run('check', '--fix', inVault('a.md'))).toMatchObject({ code: 0 });
+		expect(readFileSync(inVault('a.md'), 'utf8')).toBe(note.replace('a, b', 'a; b'));
+		expect(readdirSync(vault)).toEqual(['a.md']);
+	});
+
+	test('says which note could not be written, and why', async () => {
+		writeFileSync(inVault('a.md'), note);
+		const { code, err } = await run('add', '--offline', '--note', inVault('a.md/b.md'), 'https://example.com/');
+		expect(code).toBe(2);
+		expect(err).toBe(`ml-watch: ${inVault('a.md/b.md')} could not be made: a file stands where a folder has to be (EEXIST)\n`);
 	});
 
 	test.runIf(process.getuid?.() === 0)('leaves a file to its owner when an administrator mends it', async () => {
