@@ -1,4 +1,5 @@
 import type { Problem } from '../core/lint';
+import { blockAt } from '../core/log';
 import type { Note } from '../core/note';
 import type { Edit, Span } from '../core/text';
 import type { ChangedLines } from './git';
@@ -41,15 +42,4 @@ export function touchedBy({ log }: Pick<Note, 'log'>, spans: readonly Span[]): (
 		for (let index = blockAt(starts, from); index <= last && index < blocks.length; index++) touched.add(index);
 	}
 	return ({ span }) => touched.has(blockAt(starts, span[0]));
-}
-
-function blockAt(starts: readonly number[], at: number): number {
-	let low = 0;
-	let high = starts.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (starts[middle]! <= at) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
 }

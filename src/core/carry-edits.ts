@@ -1,3 +1,4 @@
+import { partitionPoint } from './partition-point';
 import { differenceEdit, lineEndingOf, sortEdits, type Edit } from './text';
 
 /**
@@ -54,24 +55,10 @@ class LineFeeds {
 
 	toLineFeeds(offset: number): number {
 		// The n-th pair's CR stood at pairs[n] + n, its LF one further.
-		let low = 0;
-		let high = this.pairs.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (this.pairs[middle]! + middle + 1 < offset) low = middle + 1;
-			else high = middle;
-		}
-		return offset - low;
+		return offset - partitionPoint(this.pairs.length, (index) => this.pairs[index]! + index + 1 < offset);
 	}
 
 	fromLineFeeds(offset: number): number {
-		let low = 0;
-		let high = this.pairs.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (this.pairs[middle]! < offset) low = middle + 1;
-			else high = middle;
-		}
-		return offset + low;
+		return offset + partitionPoint(this.pairs.length, (index) => this.pairs[index]! < offset);
 	}
 }

@@ -1,4 +1,5 @@
 import type { Problem } from './lint/problem';
+import { partitionPoint } from './partition-point';
 import type { Fix } from './rules/rule';
 import type { Edit } from './text';
 
@@ -28,15 +29,7 @@ export function compatibleFixes(problems: readonly Problem[], choose: (problem: 
 
 /** The index of the first edit, of edits in text order, that stands behind another one. */
 function placeOf(edits: readonly Edit[], { from, to }: Pick<Edit, 'from' | 'to'>): number {
-	let low = 0;
-	let high = edits.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const edit = edits[middle]!;
-		if (edit.from < from || (edit.from === from && edit.to <= to)) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return partitionPoint(edits.length, (index) => edits[index]!.from < from || (edits[index]!.from === from && edits[index]!.to <= to));
 }
 
 function touchesAny(edits: readonly Edit[], { from, to }: Edit): boolean {

@@ -1,6 +1,7 @@
 import type { Block, Log } from './log';
 import { CodeSpans } from './markdown';
 import { maskOf, type MaskKind } from './mask';
+import { partitionPoint } from './partition-point';
 import { within } from './rules/masked';
 import { isBlank } from './scan/line';
 import { lineEnd, lineStart, nextLine, shiftSpan, type Span } from './text';
@@ -209,13 +210,6 @@ function target([from, to]: Span): Target {
 }
 
 function find(targets: readonly Target[], at: number): Target | null {
-	let low = 0;
-	let high = targets.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (targets[middle]!.from <= at) low = middle + 1;
-		else high = middle;
-	}
-	const found = targets[low - 1];
+	const found = targets[partitionPoint(targets.length, (index) => targets[index]!.from <= at) - 1];
 	return found && at <= found.to ? found : null;
 }

@@ -1,3 +1,4 @@
+import { partitionPoint } from './partition-point';
 import type { Edit } from './text';
 
 /** A line of a difference between two texts. `same` lines are shown for orientation. */
@@ -88,15 +89,9 @@ function longestRise(pairs: readonly [number, number][]): [number, number][] {
 	const ends: number[] = [];
 	const previous: number[] = [];
 	for (const [index, [, second]] of pairs.entries()) {
-		let low = 0;
-		let high = ends.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (pairs[ends[middle]!]![1] < second) low = middle + 1;
-			else high = middle;
-		}
-		previous.push(low > 0 ? ends[low - 1]! : -1);
-		ends[low] = index;
+		const place = partitionPoint(ends.length, (at) => pairs[ends[at]!]![1] < second);
+		previous.push(place > 0 ? ends[place - 1]! : -1);
+		ends[place] = index;
 	}
 	const rise: [number, number][] = [];
 	for (let index = ends.at(-1) ?? -1; index >= 0; index = previous[index]!) rise.push(pairs[index]!);

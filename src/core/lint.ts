@@ -2,6 +2,7 @@ import { composeEdits } from './compose-edits';
 import { dateRank, type LogDate } from './date';
 import { compatibleFixes } from './fix';
 import { Ignores, mayIgnore } from './ignore';
+import { blockAt } from './log';
 import { planCheck, type ActiveRule, type CheckedLog, type CheckOptions, type CheckPlan } from './lint/plan';
 import { shiftFix, type Problem } from './lint/problem';
 import { Run } from './lint/run';
@@ -95,17 +96,6 @@ function sinceBaseline(log: CheckedLog, problems: Problem[], since: LogDate | nu
 		const date = dated.get(blockAt(log.starts, span[0]));
 		return date === undefined || (date !== null && dateRank(date) >= earliest);
 	});
-}
-
-function blockAt(starts: readonly number[], at: number): number {
-	let low = 0;
-	let high = starts.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (starts[middle]! <= at) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
 }
 
 export interface FixOutcome {

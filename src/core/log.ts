@@ -5,6 +5,7 @@ import { readFrontMatter, textStart, type FrontMatter } from './front-matter';
 import { headingContent, withoutClosing } from './heading';
 import type { Opener } from './mask';
 import { blockTypes, OutlineBuilder, outlineOfProse, type BlockType, type Outline } from './outline';
+import { partitionPoint } from './partition-point';
 import { cleanState, scan } from './scan/scan';
 import { isInvisible, isSpace, textOf, withoutLoneCarriages, type Span } from './text';
 
@@ -187,6 +188,11 @@ class OutlinedLog implements Log {
 		const heading: Span = [(headingStarts[index] ?? 0) - start, (headingEnds[index] ?? 0) - start];
 		return (this.made[index] = makeBlock(text, blockTypes[types[index] ?? 0] ?? 'text', levels[index] ?? 0, heading, this.fields));
 	}
+}
+
+/** The index of the block in which an offset lies, by the blocks' absolute starts; -1 before the first. */
+export function blockAt(starts: readonly number[], at: number): number {
+	return partitionPoint(starts.length, (index) => starts[index]! <= at) - 1;
 }
 
 /** Makes a block of its text; its heading is relative to that. */

@@ -1,3 +1,5 @@
+import { partitionPoint } from './partition-point';
+
 /** A range of UTF-16 offsets, `from` inclusive, `to` exclusive, into the very string that was read. */
 export type Span = readonly [from: number, to: number];
 
@@ -141,14 +143,8 @@ export function afterLineEnding(text: string, at: number): number {
 
 /** The line and column (both zero-based, the column in UTF-16 units) of an offset, by the text's line starts. */
 export function positionAt(starts: readonly number[], offset: number): { line: number; column: number } {
-	let low = 0;
-	let high = starts.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if (starts[middle]! <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return { line: low, column: offset - starts[low]! };
+	const line = Math.max(0, partitionPoint(starts.length, (index) => starts[index]! <= offset) - 1);
+	return { line, column: offset - starts[line]! };
 }
 
 /** The line ending most used in a text; LF when there is none or on a tie. */

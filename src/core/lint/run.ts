@@ -1,4 +1,5 @@
 import type { Note } from '../note';
+import { partitionPoint } from '../partition-point';
 import type { Finding, Report, Rule } from '../rules/rule';
 import { shiftSpan } from '../text';
 import type { ActiveRule, CheckedLog, CheckPlan } from './plan';
@@ -69,12 +70,5 @@ export class Run {
 
 /** The index of the first one that stands in the block `index` or behind it. */
 function firstFrom(found: readonly { readonly index: number }[], index: number): number {
-	let low = 0;
-	let high = found.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (found[middle]!.index < index) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return partitionPoint(found.length, (at) => found[at]!.index < index);
 }

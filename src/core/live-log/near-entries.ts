@@ -1,4 +1,5 @@
 import type { OutlinedNearEntry } from '../outline';
+import { partitionPoint } from '../partition-point';
 
 /** The near-entries of a note while it is edited, in text order. */
 export class NearEntries {
@@ -31,13 +32,6 @@ export class NearEntries {
 
 	/** How many stand before the block `index`. */
 	private place(index: number): number {
-		let low = 0;
-		let high = this.list.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (this.list[middle]!.index < index) low = middle + 1;
-			else high = middle;
-		}
-		return low;
+		return partitionPoint(this.list.length, (at) => this.list[at]!.index < index);
 	}
 }

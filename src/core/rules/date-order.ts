@@ -1,5 +1,6 @@
 import { dateRank, isoDate } from '../date';
 import type { Note } from '../note';
+import { partitionPoint } from '../partition-point';
 import type { Order } from '../style';
 import { lineEndingOf, shiftSpan, type Edit } from '../text';
 import type { RuleContext } from './context';
@@ -100,14 +101,7 @@ function moves({ note: { text }, ending, order, kept }: Move, moved: readonly Da
 
 /** The first of sections in order that ranks above a rank. */
 function firstBehind(sections: readonly DateSection[], rank: (section: DateSection) => number, above: number): DateSection | null {
-	let low = 0;
-	let high = sections.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (rank(sections[middle]!) <= above) low = middle + 1;
-		else high = middle;
-	}
-	return sections[low] ?? null;
+	return sections[partitionPoint(sections.length, (index) => rank(sections[index]!) <= above)] ?? null;
 }
 
 /** What is missing for a blank line between a section and what will follow it. */

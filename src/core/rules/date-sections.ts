@@ -1,6 +1,7 @@
 import { containsDate, dateRank, precisionOf, type LogDate } from '../date';
 import type { DateBlock, Located } from '../log';
 import type { Note } from '../note';
+import { partitionPoint } from '../partition-point';
 import { watchesOf, type Watch } from '../watch';
 import type { Order } from '../style';
 import type { RuleContext } from './context';
@@ -77,15 +78,9 @@ export function inOrder(sections: readonly DateSection[], order: Order): Readonl
 	const ends: DateSection[] = [];
 	const before = new Map<DateSection, DateSection | undefined>();
 	for (const section of sections) {
-		let low = 0;
-		let high = ends.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (rank(ends[middle]!) <= rank(section)) low = middle + 1;
-			else high = middle;
-		}
-		before.set(section, ends[low - 1]);
-		ends[low] = section;
+		const place = partitionPoint(ends.length, (index) => rank(ends[index]!) <= rank(section));
+		before.set(section, ends[place - 1]);
+		ends[place] = section;
 	}
 	const kept = new Set<DateSection>();
 	for (let section = ends.at(-1); section; section = before.get(section)) kept.add(section);

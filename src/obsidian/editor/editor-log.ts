@@ -4,6 +4,7 @@ import type { Config } from '../../core/config/config';
 import type { Entry } from '../../core/entry';
 import type { Located } from '../../core/log';
 import type { Note } from '../../core/note';
+import { partitionPoint } from '../../core/partition-point';
 
 /** The settings, for whatever in an editor reads its note. */
 export const configFacet = Facet.define<() => Config, (() => Config) | null>({ combine: (values) => values[0] ?? null });
@@ -16,17 +17,10 @@ export function fileOf(state: EditorState): TFile | null {
 /** The entries that have text between two offsets of the note, in text order. */
 export function entriesBetween(note: Note, from: number, to: number): readonly Located<Entry>[] {
 	const { entries } = note.log;
-	let low = 0;
-	let high = entries.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const { from: start, block } = entries[middle]!;
-		if (start + block.text.length <= from) low = middle + 1;
-		else high = middle;
-	}
-	let end = low;
+	const first = partitionPoint(entries.length, (index) => entries[index]!.from + entries[index]!.block.text.length <= from);
+	let end = first;
 	while (end < entries.length && entries[end]!.from < to) end++;
-	return entries.slice(low, end);
+	return entries.slice(first, end);
 }
 
 /** The entry at an offset: the one whose block holds it; at the very end of a note, the last one if it reaches there. */
