@@ -41,7 +41,7 @@ export class Library {
 	private changes = 0;
 	private order: readonly string[] | null = null;
 	/** What was made of all entries last, and at which revision. */
-	private made: InOrder | null = null;
+	private made: InOrder<Shelf> | null = null;
 	private madeAt = -1;
 
 	/** Grows with every change. What was computed at one revision holds as long as it is the same. */
@@ -153,12 +153,11 @@ export class Library {
 	search(folded: string): Uint8Array {
 		const hits = new Uint8Array(this.count);
 		let first = 0;
-		for (const path of this.pathsInOrder()) {
-			const { entries, searched } = this.shelves.get(path)!;
+		const { held, columns: { sources, keywords } } = this.inOrder();
+		for (const { entries, searched } of held) {
 			searched.find(folded, (ordinal) => (hits[first + ordinal] = 1));
 			first += entries.length;
 		}
-		const { sources, keywords } = this.columns();
 		markWords(hits, sources, this.sources.holding(folded));
 		markWords(hits, keywords, this.keywords.holding(folded));
 		return hits;
@@ -181,7 +180,7 @@ export class Library {
 		if (paths) this.order = null;
 	}
 
-	private inOrder(): InOrder {
+	private inOrder(): InOrder<Shelf> {
 		if (!this.made || this.madeAt !== this.changes) {
 			this.made = inOrder(this.pathsInOrder().map((path) => this.shelves.get(path)!), this.made);
 			this.madeAt = this.changes;

@@ -7,20 +7,20 @@ export interface Held {
 }
 
 /** All entries of notes in their order, as a list and column by column. */
-export interface InOrder {
-	readonly held: readonly Held[];
+export interface InOrder<T extends Held> {
+	readonly held: readonly T[];
 	readonly entries: readonly LibraryEntry[];
 	readonly columns: Columns;
 }
 
-const nothing: InOrder = { held: [], entries: [], columns: columnsOf([], null) };
+const nothing: InOrder<never> = { held: [], entries: [], columns: columnsOf([], null) };
 
 /**
  * Brings notes in order into lists of all their entries. Notes before and behind those that changed are taken over as they were, so
  * that an edit costs little more than copying: reading a hundred thousand entries anew would be felt.
  */
-export function inOrder(held: readonly Held[], before: InOrder | null): InOrder {
-	const base = before ?? nothing;
+export function inOrder<T extends Held>(held: readonly T[], before: InOrder<T> | null): InOrder<T> {
+	const base: InOrder<T> = before ?? nothing;
 	const least = Math.min(held.length, base.held.length);
 	let [front, back] = [0, 0];
 	while (front < least && held[front] === base.held[front]) front++;
