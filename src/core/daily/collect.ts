@@ -3,7 +3,7 @@ import { conventionsOf, resolveStyle } from '../conventions';
 import type { Note } from '../note';
 import { counted } from '../rules/shown';
 import type { DailyNotes } from './daily-notes';
-import { giverOf, obstacleIn, receiverOf, type MovePlan, type NoteMove } from './move';
+import { giverOf, linkNote, obstacleIn, receiverOf, type MovePlan, type NoteMove } from './move';
 import { cutDailyNote, type Cut } from './piece';
 import { putPieces } from './put';
 
@@ -41,5 +41,7 @@ export function collectNotes(log: Note, notes: readonly Note[], { daily, config,
 	if (!receiver) return { receivers: [], givers: [], problems: [...problems, `${log.path} was left as it is: an entry would be read differently there. Look at its problems first.`] };
 	const empty = cuts.filter(({ giver }) => giver.after.trim() === '').length;
 	if (empty > 0) problems.push(`${counted(empty, 'daily note')} would be left without a word.`);
+	const links = linkNote(cuts.map(({ giver, cut }) => ({ from: giver.path, to: log.path, pieces: cut.pieces })));
+	if (links !== null) problems.push(links);
 	return { receivers: [receiver], givers: cuts.map(({ giver }) => giver), problems: [...put.messages, ...problems] };
 }

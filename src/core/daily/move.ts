@@ -5,7 +5,8 @@ import { indexRegion } from '../index-region';
 import type { Located } from '../log';
 import { readNote, type Note } from '../note';
 import { applyEdits, textOf, type Edit } from '../text';
-import type { Cut } from './piece';
+import { counted } from '../rules/shown';
+import type { Cut, Piece } from './piece';
 import type { Put } from './put';
 
 /** What changes in one of the notes between which entries move. */
@@ -72,4 +73,17 @@ function isSame(one: string[], other: string[]): boolean {
 	if (one.length !== other.length) return false;
 	const sorted = other.sort();
 	return one.sort().every((text, index) => text === sorted[index]);
+}
+
+/** The destination of a link or image that counts from the folder of its note: no URL, no place in the note itself. */
+const relativeLink = /\]\((?!<?(?:[a-z][a-z\d+.-]*:|[#/)]))/i;
+
+/** What a person should know of links in words that go from one folder to another; null where there is nothing to say. */
+export function linkNote(moves: readonly { readonly from: string; readonly to: string; readonly pieces: readonly Piece[] }[]): string | null {
+	const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+	const broken = moves.filter(({ from, to, pieces }) => folderOf(from) !== folderOf(to) && pieces.some(({ lead, body }) => relativeLink.test(lead) || relativeLink.test(body)));
+	const [first] = broken;
+	if (!first) return null;
+	const more = broken.length === 1 ? '' : ` and ${counted(broken.length - 1, 'other note')}`;
+	return `Links to files that count from the folder of their note are moved as they are, and lead elsewhere then: look at what goes from ${first.from} to ${first.to}${more}.`;
 }

@@ -4,7 +4,7 @@ import { readNote, type Note } from '../note';
 import { counted } from '../rules/shown';
 import { watchesOf } from '../watch';
 import type { DailyNotes } from './daily-notes';
-import { giverOf, obstacleIn, receiverOf, type MovePlan, type NoteMove } from './move';
+import { giverOf, linkNote, obstacleIn, receiverOf, type MovePlan, type NoteMove } from './move';
 import { cutSections, type Piece } from './piece';
 import { putPieces, styleFor } from './put';
 
@@ -40,7 +40,10 @@ export function splitLog(log: Note, notes: ReadonlyMap<string, Note>, { daily, c
 	if (receivers.length === 0) return { receivers, givers: [], problems: [...problems, ...staying(log)] };
 	const giver = withoutDays(log, new Set(receivers.map(({ path }) => path)), { daily, config });
 	if (!giver) return { receivers: [], givers: [], problems: [`${log.path} was left as it is: without these days it would be read differently. Look at its problems first.`] };
-	return { receivers, givers: [giver], problems: [...problems, ...staying(log)] };
+	const written = new Set(receivers.map(({ path }) => path));
+	const moved = [...piecesByPath(log, daily)].filter(([path]) => written.has(path));
+	const links = linkNote(moved.map(([to, pieces]) => ({ from: log.path, to, pieces })));
+	return { receivers, givers: [giver], problems: [...problems, ...(links === null ? [] : [links]), ...staying(log)] };
 }
 
 /**

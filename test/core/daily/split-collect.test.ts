@@ -103,6 +103,16 @@ describe('collecting daily notes', () => {
 	});
 });
 
+test('links that count from a folder are told, where the folder is another one', () => {
+	const image = `${entry('A')}\n![](figures/a.png)\n`;
+	const { problems, texts } = split(`## 2021-09-22\n\n${image}`);
+	expect(problems).toEqual([expect.stringContaining('look at what goes from Log.md to Daily/2021-09-22.md.')]);
+	expect(texts['Daily/2021-09-22.md']).toBe(image);
+	expect(split(`## 2021-09-22\n\n${image}`, {}, dailyNotes('', 'YYYY-MM-DD') as DailyNotes).problems).toEqual([]);
+	expect(collect('', { 'Daily/2021-09-22.md': image }).problems.join(' ')).toContain('from Daily/2021-09-22.md to Log.md');
+	expect(collect('', { 'Daily/2021-09-22.md': entry('B') }).problems.join(' ')).not.toContain('folder');
+});
+
 describe('the names of daily notes', () => {
 	test.each([
 		['YYYY-MM-DD', 'Daily/2021-09-02.md'], ['YYYY/MM/YYYY-MM-DD', 'Daily/2021/09/2021-09-02.md'], ['D.M.YYYY', 'Daily/2.9.2021.md'], ['[Day] YYYYMMDD', 'Daily/Day 20210902.md'],
