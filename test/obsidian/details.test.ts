@@ -168,6 +168,24 @@ describe('the details of a URL', () => {
 	});
 });
 
+describe('an entry that is edited', () => {
+	test('gets what it lacks; what it says stays', async () => {
+		const bare = '## 2021-09-22\n\n### Mine: [My title](https://arxiv.org/abs/1706.03762)\n\n**Summary**: My summary.\n';
+		const host = await start(playServices(), { files: { 'ML Watch.md': bare } });
+		host.press('Escape');
+		await host.openNote('ML Watch.md');
+		host.placeCursor('My summary');
+		await host.runCommand('edit-note');
+		await press(host, 'Get details');
+		await answered(host);
+		await host.settle();
+		expect([input(host, 'Title').value, input(host, 'Source').value, input(host, 'Date').value]).toEqual(['My title', 'Mine', '2021-09-22']);
+		host.press('Mod-Enter');
+		await host.settle();
+		expect(host.shownText('ML Watch.md')).toBe(bare.replace('1706.03762)\n', '1706.03762)\n\n[\\[code\\]](https://github.com/tensorflow/tensor2tensor)\n'));
+	});
+});
+
 describe('a URL', () => {
 	test('is pasted into the form that begins with it, or dropped on it, with the words beside it', async () => {
 		const host = await start(playServices());

@@ -6,6 +6,7 @@ import { Batch } from '../../src/obsidian/many/batch';
 import { readList } from '../../src/obsidian/many/list-modal';
 import type { Shell } from '../../src/obsidian/shell';
 import { startHost, type Host, type HostOptions } from '../host';
+import { playServices } from '../host/played-services';
 
 const LOG = '# Log\n\n## 2021.09.23\n\n### Google AI: [First](https://ai.googleblog.com/2021/09/first.html)\n\n[[paper]](https://arxiv.org/abs/2109.06270)\n\n### Google AI: [Second](https://ai.googleblog.com/2021/09/second.html)\n';
 
@@ -100,6 +101,35 @@ describe('a list of URLs', () => {
 		// The form of a row leaves nothing behind for the next new note.
 		await host.runCommand('new-note');
 		expect(host.findAll('.ml-watch-capture-offer')).toHaveLength(0);
+	});
+
+	test('is looked up on request, cancelled, and taken up again where that may help', async () => {
+		const played = playServices();
+		played.trouble('blog.example', 'hang');
+		played.trouble('journal.example', { status: 403, body: 'no' });
+		const host = await start({ data: { askArxiv: true, askWebPage: true }, network: played.network });
+		await paste(host, 'https://arxiv.org/abs/1706.03762\nhttps://blog.example/plain\nMine https://journal.example/1');
+		const press = async (words: string): Promise<void> => {
+			host.click(host.findByText('.ml-watch-batch-services button', words));
+			await host.settle();
+		};
+		await press('Get details of 3 URLs');
+		await host.until(() => rows(host)[0]!.includes('Details found'), 'the first answer');
+		expect(rows(host)[1]).toContain('| Asking');
+		expect(host.findAll('.ml-watch-batch-actions .mod-cta:disabled')).toHaveLength(1);
+		await press('Cancel');
+		await host.until(() => rows(host)[1]!.includes('Not found'), 'the end of the asking');
+		expect(rows(host)[1]).toContain('Cancelled before blog.example answered.');
+		expect(rows(host)[2]).toContain('Mine | Not found: journal.example refuses to answer programs');
+		played.trouble('blog.example', null);
+		played.release();
+		await press('Try 1 URL again');
+		await host.until(() => rows(host)[1]!.includes('Details found'), 'the second answer');
+		expect(rows(host).map((row) => row.split(' | ')[0])).toEqual(['[x] Attention Is All You Need', '[x] No more than a title', '[x] Mine']);
+		await insert(host);
+		expect(host.text('ML Watch.md')).toContain('[Mine](https://journal.example/1)');
+		// What was answered is not asked again.
+		expect(played.seen.filter((request) => request.startsWith('export.arxiv.org'))).toHaveLength(1);
 	});
 
 	test('is not left by a slip once a row was changed', async () => {
