@@ -1,4 +1,5 @@
 // `npm run bench -- [--quick] [--cpu] [--json file] [--only row,row]`: the parser against the truth, then every row in fresh processes.
+// `npm run bench -- --browser [--quick]`: what only Chromium can tell, of the editor and the dashboard.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
@@ -6,6 +7,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { browserReport } from './browser/report.mjs';
 import { bundleCore, loadCore, missingExport } from './core.mjs';
 import { ensureCorpus } from './corpus.mjs';
 import { readLongLog, readNotes, readTruth } from './notes.mjs';
@@ -15,7 +17,11 @@ import { median } from './timing.mjs';
 import { differences } from './verify.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, cpu: { type: 'boolean', default: false }, json: { type: 'string' }, only: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, browser: { type: 'boolean', default: false }, cpu: { type: 'boolean', default: false }, json: { type: 'string' }, only: { type: 'string' } } });
+if (options.browser) {
+	process.stdout.write(await browserReport({ quick: options.quick, say }));
+	process.exit(0);
+}
 const only = options.only?.split(',');
 const unknown = only?.filter((id) => !rows.some((row) => row.id === id)) ?? [];
 if (unknown.length > 0) {

@@ -133,7 +133,7 @@ class ColumnBuilder {
 	}
 
 	private addBack({ column, back, oldBack }: KeptWords): void {
-		const words = column.spellings.subarray(column.starts[oldBack]!);
+		const words = column.spellings.subarray(column.starts[oldBack]);
 		const shift = this.used - column.starts[oldBack]!;
 		if (this.used + words.length > this.spellings.length) this.grow(this.used + words.length);
 		this.spellings.set(words, this.used);

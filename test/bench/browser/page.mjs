@@ -10,13 +10,13 @@ export const executable = places.find((path) => path && existsSync(path));
 /** Frames come as fast as they are made: what is measured is work, not the wait for the screen. */
 const flags = [
 	'--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-	'--disable-frame-rate-limit', '--disable-gpu-vsync', '--enable-precise-memory-info', '--js-flags=--expose-gc',
+	'--disable-frame-rate-limit', '--disable-gpu-vsync', '--js-flags=--expose-gc --max-old-space-size=4096',
 ];
 
 /** Opens the page over a vault (path -> text), measures in it, and closes it. */
-export async function inPage(vault, measure, { memory = false } = {}) {
+export async function inPage(vault, measure) {
 	const server = await servePage(await buildPage({ vault }), 0);
-	const browser = await chromium.launch({ executablePath: executable, args: memory ? [...flags, '--js-flags=--expose-gc --max-old-space-size=4096'] : flags });
+	const browser = await chromium.launch({ executablePath: executable, args: flags });
 	try {
 		const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 		page.setDefaultTimeout(300_000);
