@@ -27,9 +27,11 @@ const entry = (number: number): string => [
 /** Puts the cursor where a text stands, and that into view. */
 async function goTo({ page, settle }: Demo, needle: string): Promise<void> {
 	await page.evaluate((wanted) => {
-		const view = window.mlWatchHost.activeEditor();
-		view.focus();
-		view.dispatch({ selection: { anchor: view.state.doc.toString().indexOf(wanted) }, scrollIntoView: true });
+		const { editor } = window.mlWatchHost.app.workspace.activeEditor!;
+		const place = editor!.offsetToPos(editor!.getValue().indexOf(wanted));
+		editor!.setCursor(place);
+		editor!.scrollIntoView({ from: place, to: place }, true);
+		editor!.focus();
 	}, needle);
 	await settle();
 }
