@@ -179,6 +179,7 @@ test.each([{ name: 'dark', theme: 'dark', mobile: false }, { name: 'phone', them
 	expect(await tooWide()).toEqual([]);
 	await page.keyboard.press('Escape');
 	await demo.runCommand('New paper notes from list');
+	expect(await tooWide()).toEqual([]);
 	await page.fill('.ml-watch-list-input', `https://arxiv.org/abs/1512.03385\nhttps://arxiv.org/abs/2402.17764\n${BLOG}\nwords`);
 	await page.keyboard.press('Control+Enter');
 	await page.waitForSelector('.ml-watch-batch-row');
@@ -186,6 +187,7 @@ test.each([{ name: 'dark', theme: 'dark', mobile: false }, { name: 'phone', them
 	expect(await tooWide()).toEqual([]);
 	await page.keyboard.press('Escape');
 	await demo.runCommand('Complete entries…');
+	expect(await tooWide()).toEqual([]);
 	await page.click('.modal button:has-text("Start")');
 	await page.waitForSelector('.ml-watch-difference', { timeout: 20_000 });
 	await demo.screenshot(`complete-${name}`);
