@@ -99,6 +99,23 @@ describe('completion', () => {
 		await host.flush();
 	});
 
+	test('works in notes with Windows line endings, at every cursor, and matches as the app does', async () => {
+		const host = await start({ files: { 'Log.md': LOG.replace(/\n/g, '\r\n'), 'Other.md': '## 2024-05-03\n\n### Lab: [Other](https://example.org/9)\n\n**Keywords**: graph neural networks\n' } });
+		await typeAtEnd(host, '**Keywords**: gnn');
+		expect(offered(host)).toEqual(['graph neural networks1']);
+		host.press('Enter');
+		await host.settle();
+		expect(host.activeEditor().state.doc.toString()).toBe(`${LOG}**Keywords**: graph neural networks`);
+		await host.flush();
+	});
+
+	test('offers, of words used as often, the one used last first', async () => {
+		const host = await start({ files: { 'Log.md': LOG, 'Other.md': '## 2025-01-01\n\n### Lab: [Newer](https://example.org/8)\n\n**Keywords**: zeta\n' } });
+		await typeAtEnd(host, '**Keywords**: ');
+		expect(offered(host)).toEqual(['vision2', 'zeta1', 'language1']);
+		await host.flush();
+	});
+
 	test.each([
 		['in prose', 'text **Keywords**: '],
 		['outside of a log', '# Other\n\n**Keywords**: '],

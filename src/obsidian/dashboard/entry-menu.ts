@@ -24,7 +24,7 @@ export function showEntryMenu(entry: LibraryEntry, { actions, statuses, event, t
 	};
 	if (isSafeUrl(entry.url)) add('open', 'external-link', 'Open paper', () => actions.open(entry.url));
 	for (const { label, url } of entry.links) {
-		if (isSafeUrl(url)) add('open', 'link', `Open ${label}`, () => actions.open(url));
+		if (isSafeUrl(url) && url !== entry.url) add('open', 'link', `Open ${label}`, () => actions.open(url));
 	}
 	add('note', 'file-text', 'Show in note', () => void actions.show(entry));
 	add('note', 'file-plus', 'Show in new tab', () => void actions.show(entry, 'tab'));
