@@ -127,6 +127,7 @@ async function open(given: Arguments, date: LogDate | null, world: World): Promi
 
 async function readTarget(path: string, { files }: World): Promise<Target> {
 	const kind = await files.kind(path);
+	if (kind === null && !path.endsWith('.md')) throw new UsageError(`Unexpected \`${path}\` for \`--note\`, expected a note that ends with .md`);
 	if (kind === null) return { path, text: '', bytes: null };
 	if (kind !== 'file') throw new UsageError(`${path} is no file`);
 	const read = await readText(files, { path, file: path });

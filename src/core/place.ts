@@ -199,9 +199,11 @@ export function lastWord(text: string): number {
 	return to > from ? to : start;
 }
 
-/** What stands in the way at a place: a block that is never closed, a conflict that is not resolved, the generated region. */
+/** What stands in the way at a place: a note that opted out, a block that is never closed, a conflict that is not resolved, the generated region. */
 function obstacle(note: ReadText, { at }: Place): Refusal | null {
 	const { text } = note;
+	// Nothing would find the entry again, and a second one about the same paper would be written beside it.
+	if (note.log.frontMatter?.watched === false) return { refusal: 'This note is not watched, and the entry would be lost from sight. Take `ml-watch: false` out of its front matter, or choose another note.' };
 	const opener = openerBefore(note, at);
 	if (opener) {
 		const [what, how] = opener.kind === 'fence' ? ['code fence', ''] : [`\`${text.slice(opener.from, opener.to)}\``, ` with \`${opener.closer}\``];

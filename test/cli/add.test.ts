@@ -181,11 +181,14 @@ describe('add', () => {
 		[['add', '--offline', '--ask', 'arxiv', attention], '`--offline` and `--ask` exclude each other'],
 		[['add', '--date', 'soon', attention], 'Unexpected `soon` for `--date`'],
 		[['add', '--note', 'folder', attention], 'folder is no file'],
+		[['add', '--offline', '--note', '-', attention], 'Unexpected `-` for `--note`, expected a note that ends with .md'],
+		[['add', '--offline', '--note', 'off.md', attention], 'This note is not watched'],
 	])('%j is refused', async (argv, message) => {
-		const files = new MemoryFiles({ 'folder/a.md': '' });
+		const files = new MemoryFiles({ 'folder/a.md': '', 'off.md': '---\nml-watch: false\n---\n' });
 		const { code, err } = await new Terminal(files, played).run(...argv);
 		expect(code).toBe(2);
 		expect(err).toContain(message);
+		expect(files.writes).toEqual([]);
 		expect(played.requests).toEqual([]);
 	});
 });

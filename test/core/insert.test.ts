@@ -85,6 +85,7 @@ describe('the place of a new entry', () => {
 
 	it('says why it cannot write', () => {
 		expect(insert('## 2021-09-22\n\n```\nopen\n')).toBe('refused: An unclosed code fence in line 3 hides the place of the entry. Close it first.');
+		expect(insert('---\nml-watch: false\n---\n\n## 2021-09-22\n')).toMatch(/^refused: This note is not watched/);
 		expect(insert('text\n<!-- open\n')).toMatch(/^refused: An unclosed `<!--` in line 2 .* Close it with `-->` first/);
 		expect(insert('## 2021-09-23\n\n<!-- open\n')).toMatch(/^refused: An unclosed/);
 		expect(insert('<<<<<<< a\n\n## 2021-09-22\n\n=======\n\n## 2021-09-21\n\n>>>>>>> b\n')).toMatch(/^refused: A conflict .* line 1 on/);
