@@ -6,7 +6,6 @@ import type { Group, Grouping } from '../../core/query';
 import { EntryRow } from './entry-row';
 import { isEditing, moveOf, pageSteps } from './list-keys';
 import type { RowActions, Selecting } from './row-actions';
-import { rowHeight } from './row-heights';
 import { findPlace, placeOf, type Place, type RowList } from './row-list';
 import { useVirtualRows } from './virtual-rows';
 
@@ -68,7 +67,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 		const move = moveOf(event);
 		if (move) {
 			event.preventDefault();
-			const page = pageSteps(scroller.current?.clientHeight ?? 0, rowHeight);
+			const page = pageSteps(scroller.current?.clientHeight ?? 0, rows.guesses.row);
 			if (move === 'first') moveTo(0, 1);
 			else if (move === 'last') moveTo(rows.length - 1, -1);
 			else if (move === 'next' || move === 'previous') moveTo(active + (move === 'next' ? 1 : -1), move === 'next' ? 1 : -1);

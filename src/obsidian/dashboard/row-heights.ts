@@ -1,8 +1,11 @@
-import type { RowList } from './row-list';
-
-/** Guesses at the height of a row and of a group's heading, in pixels, until they are measured. */
-export const rowHeight = 92;
-const headingHeight = 34;
+/** The rows of a list, as far as their heights are concerned. */
+export interface MeasuredRows {
+	readonly length: number;
+	/** How many of the rows before `index` are headings. */
+	headingsBefore(index: number): number;
+	/** Guesses at the height of a row and of a heading, in pixels, until they are measured. */
+	readonly guesses: { readonly row: number; readonly heading: number };
+}
 
 /**
  * Where each row of a list begins, in pixels. Rows count by their guessed height until they were measured; what a measured one differs by is
@@ -13,7 +16,7 @@ export class RowHeights {
 	private readonly measured = new Map<number, number>();
 
 	/** @param rows may be replaced by as many rows with their headings at the same places. */
-	constructor(public rows: Pick<RowList, 'length' | 'headingsBefore'>) {
+	constructor(public rows: MeasuredRows) {
 		this.differences = new Float64Array(rows.length + 1);
 	}
 
@@ -59,6 +62,7 @@ export class RowHeights {
 
 	private guessBefore(index: number): number {
 		const headings = this.rows.headingsBefore(index);
-		return headings * headingHeight + (index - headings) * rowHeight;
+		const { row, heading } = this.rows.guesses;
+		return headings * heading + (index - headings) * row;
 	}
 }

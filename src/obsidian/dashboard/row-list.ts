@@ -1,5 +1,9 @@
 import type { LibraryEntry } from '../../core/library';
 import { groupEntries, type Group, type Query } from '../../core/query';
+import type { ListedRows } from './virtual-rows';
+
+/** How high the rows are taken for, in pixels, until they are measured. */
+const guesses = { row: 92, heading: 34 };
 
 /** A line of the list. */
 export type Row =
@@ -7,15 +11,12 @@ export type Row =
 	| { readonly kind: 'entry'; readonly entry: LibraryEntry };
 
 /** The rows of a list, made one by one as they are looked at. */
-export interface RowList {
-	readonly length: number;
+export interface RowList extends ListedRows<Place> {
 	/** The number of entries, each counted once. */
 	readonly entries: number;
 	at(index: number): Row;
 	/** The group that a row stands in; null where rows are not grouped. */
 	groupAt(index: number): Group | null;
-	/** How many of the rows before `index` are headings of groups. */
-	headingsBefore(index: number): number;
 	/** The next row that is an entry, from `index` on in steps of `step`, `index` included; -1 where there is none. */
 	entryFrom(index: number, step: 1 | -1): number;
 }
@@ -27,6 +28,8 @@ export function rowsOf(entries: readonly LibraryEntry[], { group, reverse }: Pic
 }
 
 class PlainRows implements RowList {
+	readonly guesses = guesses;
+
 	constructor(private readonly list: readonly LibraryEntry[]) {}
 
 	get length(): number {
@@ -49,12 +52,21 @@ class PlainRows implements RowList {
 		return 0;
 	}
 
+	placeAt(index: number): Place | null {
+		return placeOf(this, index);
+	}
+
+	find(place: Place): number {
+		return findPlace(this, place);
+	}
+
 	entryFrom(index: number): number {
 		return index >= 0 && index < this.list.length ? index : -1;
 	}
 }
 
 class GroupedRows implements RowList {
+	readonly guesses = guesses;
 	readonly length: number;
 	/** The row of each group's heading. */
 	private readonly starts: readonly number[];
@@ -80,6 +92,14 @@ class GroupedRows implements RowList {
 
 	headingsBefore(index: number): number {
 		return index <= 0 ? 0 : this.numberAt(index - 1) + 1;
+	}
+
+	placeAt(index: number): Place | null {
+		return placeOf(this, index);
+	}
+
+	find(place: Place): number {
+		return findPlace(this, place);
 	}
 
 	entryFrom(index: number, step: 1 | -1): number {

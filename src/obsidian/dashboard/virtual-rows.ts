@@ -1,7 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
-import { RowHeights } from './row-heights';
-import { findPlace, placeOf, type Place, type RowList } from './row-list';
+import { RowHeights, type MeasuredRows } from './row-heights';
 
 /** No screen shows more rows; more would cost without being seen. */
 const mostRows = 76;
@@ -12,15 +11,23 @@ const overscan = 6;
 /** Taken for the height of the list while it has none, in pixels. */
 const assumedHeight = 640;
 
+/** The rows of a list: another object where they are others. A `Place` is what a row is found by in another list. */
+export interface ListedRows<Place> extends MeasuredRows {
+	/** Null for a row that is not looked for again. */
+	placeAt(index: number): Place | null;
+	/** Where a row stands now; -1 where it is gone. */
+	find(place: Place): number;
+}
+
 export interface DrawnRow {
 	readonly index: number;
 	/** Where it begins, in pixels, where it does not follow the one before it; else null. */
 	readonly start: number | null;
 }
 
-export interface VirtualRowsOptions {
+export interface VirtualRowsOptions<Place> {
 	readonly scroller: RefObject<HTMLDivElement>;
-	readonly rows: RowList;
+	readonly rows: ListedRows<Place>;
 	/** A row that stays in the document wherever the list is scrolled to, so that it keeps the focus; -1 for none. */
 	readonly kept: number;
 	/** Where the list was scrolled to, in pixels; 0 brings another list to its top. */
@@ -28,7 +35,7 @@ export interface VirtualRowsOptions {
 }
 
 /** Draws only the rows that are seen. Their heights are measured, so rows may be of any height, and what is seen stays where it is. */
-export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
+export function useVirtualRows<Place>(options: VirtualRowsOptions<Place>): VirtualRows<Place> {
 	const [, redraw] = useReducer<number, undefined>((drawn) => drawn + 1, 0);
 	const [virtual] = useState(() => new VirtualRows(options.rows, options.scroll, () => redraw(undefined)));
 	virtual.follow(options);
@@ -37,7 +44,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
 	return virtual;
 }
 
-export class VirtualRows {
+export class VirtualRows<Place> {
 	private heights: RowHeights;
 	private element: HTMLElement | null = null;
 	private height = assumedHeight;
@@ -52,8 +59,10 @@ export class VirtualRows {
 	private frame = 0;
 	/** A row that was asked for, and is to be seen as a whole once it has its height; -1 for none. */
 	private showing = -1;
+	/** Whether the list changed, so that what is seen is where it was put, and not where the element still is. */
+	private placed = false;
 
-	constructor(private rows: RowList, private offset: number, private readonly redraw: () => void) {
+	constructor(private rows: ListedRows<Place>, private offset: number, private readonly redraw: () => void) {
 		this.heights = new RowHeights(rows);
 	}
 
@@ -81,9 +90,10 @@ export class VirtualRows {
 	}
 
 	/** Takes over the list as it is now. Where it is another one, the row at the top of what is seen stays there, unless the list starts anew. */
-	follow({ rows, kept, scroll }: VirtualRowsOptions): void {
+	follow({ rows, kept, scroll }: VirtualRowsOptions<Place>): void {
 		this.kept = kept;
 		if (rows === this.rows) return;
+		this.placed = true;
 		const { place, index, inset } = this.seen;
 		const { length } = rows;
 		// As many rows as before are the same ones, but for one that was changed.
@@ -92,7 +102,7 @@ export class VirtualRows {
 		if (alike && scroll > 0) this.heights.rows = rows;
 		else this.heights = new RowHeights(rows);
 		if (scroll === 0) this.seen = { place: null, index: 0, inset: 0 };
-		else if (place) this.seen = { place, index: Math.max(0, alike ? index : findPlace(rows, place)), inset };
+		else if (place) this.seen = { place, index: Math.max(0, alike ? index : rows.find(place)), inset };
 		this.offset = length === 0 ? 0 : this.heights.top(Math.min(this.seen.index, length - 1)) + this.seen.inset;
 	}
 
@@ -141,7 +151,8 @@ export class VirtualRows {
 		const { element } = this;
 		if (!element) return;
 		// The person may have scrolled on meanwhile.
-		if (Math.abs(element.scrollTop - this.offset) >= 1 && this.showing < 0) this.takeOffset(element);
+		if (Math.abs(element.scrollTop - this.offset) >= 1 && this.showing < 0 && !this.placed) this.takeOffset(element);
+		this.placed = false;
 		const changed = this.measure(element);
 		if (changed && this.showing >= 0) this.show(this.showing);
 		else this.showing = -1;
@@ -203,7 +214,7 @@ export class VirtualRows {
 
 	private remember(): void {
 		const index = this.first;
-		this.seen = { place: placeOf(this.rows, index), index, inset: this.offset - this.heights.top(index) };
+		this.seen = { place: this.rows.placeAt(index), index, inset: this.offset - this.heights.top(index) };
 	}
 
 	private range(): [first: number, last: number] {

@@ -1,4 +1,6 @@
 import type { Problem } from '../../core/lint';
+import { partitionPoint } from '../../core/partition-point';
+import type { ListedRows } from '../dashboard/virtual-rows';
 import type { Found } from './found';
 
 export type Grouping = 'note' | 'rule';
@@ -52,9 +54,44 @@ export function groupProblems(found: readonly Found[], grouping: Grouping): read
 	return [...groups].map(([key, members]) => ({ key, found: members })).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-export function rowsOf(groups: readonly ProblemGroup[]): readonly ProblemRow[] {
-	return groups.flatMap((group): ProblemRow[] => [
-		{ kind: 'group', group },
-		...group.found.map((found): ProblemRow => ({ kind: 'problem', found })),
-	]);
+/** The rows of a list of problems: each group below its heading. */
+export class ProblemRows implements ListedRows<never> {
+	/** Guesses, in pixels. */
+	readonly guesses = { row: 56, heading: 36 };
+	private readonly rows: readonly ProblemRow[];
+	private readonly headings: readonly number[];
+
+	constructor(groups: readonly ProblemGroup[]) {
+		let length = 0;
+		this.headings = groups.map(({ found }) => {
+			const start = length;
+			length += 1 + found.length;
+			return start;
+		});
+		this.rows = groups.flatMap((group): ProblemRow[] => [
+			{ kind: 'group', group },
+			...group.found.map((found): ProblemRow => ({ kind: 'problem', found })),
+		]);
+	}
+
+	get length(): number {
+		return this.rows.length;
+	}
+
+	at(index: number): ProblemRow | null {
+		return this.rows[index] ?? null;
+	}
+
+	headingsBefore(index: number): number {
+		return partitionPoint(this.headings.length, (at) => this.headings[at]! < index);
+	}
+
+	/** Problems come and go with every letter typed: the list stays where it is scrolled to. */
+	placeAt(): null {
+		return null;
+	}
+
+	find(): number {
+		return -1;
+	}
 }

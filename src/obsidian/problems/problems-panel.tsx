@@ -1,12 +1,12 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { automaticFix } from '../../core/lint';
 import { messagePieces } from '../check/message';
 import { Icon } from '../dashboard/icon';
 import { moveOf, pageSteps } from '../dashboard/list-keys';
 import { useVirtualRows } from '../dashboard/virtual-rows';
 import type { Found } from './found';
-import { groupProblems, rowsOf, visible, type ListState, type ProblemGroup, type ProblemRow, type Severity } from './problem-list';
+import { groupProblems, ProblemRows, visible, type ListState, type ProblemGroup, type ProblemRow, type Severity } from './problem-list';
 
 export interface ProblemActions {
 	jump(found: Found): Promise<void>;
@@ -34,7 +34,7 @@ const severities: readonly { readonly severity: Severity; readonly name: string;
 /** The list of problems with what filters it. */
 export function ProblemsPanel({ found, complete, state, update, actions }: ProblemsPanelProps): JSX.Element {
 	const shown = visible(found, state);
-	const rows = rowsOf(groupProblems(shown, state.grouping));
+	const rows = useMemo(() => new ProblemRows(groupProblems(visible(found, state), state.grouping)), [found, state]);
 	const rules = [...new Set(found.map(({ problem }) => problem.rule))].sort();
 	return (
 		<div class="ml-watch-problems">
@@ -67,7 +67,7 @@ export function ProblemsPanel({ found, complete, state, update, actions }: Probl
 				<button type="button" class="clickable-icon" aria-label="Check vault again" onClick={() => actions.checkAgain()}><Icon name="refresh-cw" /></button>
 			</div>
 			<div class="ml-watch-problems-count" role="status">{statusOf(found.length, shown.length, complete)}</div>
-			{rows.length > 0 && <ProblemRows rows={rows} grouping={state.grouping} actions={actions} />}
+			{rows.length > 0 && <ProblemGrid rows={rows} grouping={state.grouping} actions={actions} />}
 		</div>
 	);
 }
@@ -80,25 +80,19 @@ function statusOf(all: number, shown: number, complete: boolean): string {
 }
 
 interface RowsProps {
-	readonly rows: readonly ProblemRow[];
+	readonly rows: ProblemRows;
 	readonly grouping: ListState['grouping'];
 	readonly actions: ProblemActions;
 }
 
-/** Guesses at the height of a row, in pixels. */
-const groupHeight = 36;
-const rowHeight = 56;
-
 /** Only what is seen is drawn. The keyboard moves a single focus through the rows. */
-function ProblemRows({ rows, grouping, actions }: RowsProps): JSX.Element {
+function ProblemGrid({ rows, grouping, actions }: RowsProps): JSX.Element {
 	const scroller = useRef<HTMLDivElement>(null);
 	const wanted = useRef(false);
 	const [chosen, setChosen] = useState(0);
 	const active = Math.min(chosen, rows.length - 1);
-	const virtual = useVirtualRows({
-		scroller, count: rows.length, kept: active, initialScroll: 0,
-		estimate: (index) => (rows[index]?.kind === 'group' ? groupHeight : rowHeight),
-	});
+	const scroll = useRef(0);
+	const virtual = useVirtualRows({ scroller, rows, kept: active, scroll: scroll.current });
 	useLayoutEffect(() => {
 		if (!wanted.current) return;
 		const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
@@ -108,33 +102,37 @@ function ProblemRows({ rows, grouping, actions }: RowsProps): JSX.Element {
 	});
 	const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
 		const move = moveOf(event);
-		const row = rows[active];
+		const row = rows.at(active);
 		if (move) {
-			const page = pageSteps(scroller.current?.clientHeight ?? 0, rowHeight);
+			const page = pageSteps(scroller.current?.clientHeight ?? 0, rows.guesses.row);
 			const steps = { next: 1, previous: -1, 'page-down': page, 'page-up': -page, first: -rows.length, last: rows.length };
 			const target = Math.max(0, Math.min(rows.length - 1, active + steps[move]));
 			wanted.current = true;
 			setChosen(target);
-			virtual.scrollToIndex(target, { align: 'auto' });
+			virtual.show(target);
 		} else if (event.key === 'Enter' && row?.kind === 'problem' && (event.target as HTMLElement).matches('[role="row"]')) void actions.jump(row.found);
 		else if (event.key === 'f' && row) fixRow(row, actions);
 		else return;
 		event.preventDefault();
 	};
+	const drawn = virtual.draw();
 	return (
-		<div class="ml-watch-list" ref={scroller}>
+		<div class="ml-watch-list" ref={scroller} onScroll={(event) => {
+				virtual.scrolled();
+				scroll.current = event.currentTarget.scrollTop;
+			}}>
 			<div
-				role="grid" aria-label="Problems" aria-rowcount={rows.length} class="ml-watch-grid"
-				style={{ '--ml-watch-height': `${virtual.getTotalSize()}px` }} onKeyDown={onKeyDown}
+				role="grid" aria-label="Problems" aria-rowcount={rows.length} class="ml-watch-grid" onKeyDown={onKeyDown}
 			>
-				{virtual.getVirtualItems().map(({ index, start }) => {
-					const row = rows[index];
+				<div key="above" role="presentation" class="ml-watch-above" style={{ '--ml-watch-start': `${drawn.start}px` }} />
+				{drawn.rows.map(({ index, start }) => {
+					const row = rows.at(index);
 					if (!row) return null;
 					return (
 						<div
-							key={index} ref={virtual.measureElement} role="row" data-index={index} aria-rowindex={index + 1} tabIndex={index === active ? 0 : -1}
-							class={`ml-watch-row ${row.kind === 'group' ? 'ml-watch-problems-group' : 'ml-watch-problems-row'}`}
-							style={{ '--ml-watch-start': `${start}px` }} onFocusIn={() => setChosen(index)}
+							key={index} role="row" data-index={index} aria-rowindex={index + 1} tabIndex={index === active ? 0 : -1}
+							class={`ml-watch-row ${row.kind === 'group' ? 'ml-watch-problems-group' : 'ml-watch-problems-row'}${start === null ? '' : ' is-apart'}`}
+							style={start === null ? {} : { '--ml-watch-start': `${start}px` }} onFocusIn={() => setChosen(index)}
 						>
 							{row.kind === 'group' ? <GroupCell group={row.group} actions={actions} /> : <ProblemCell found={row.found} grouping={grouping} actions={actions} />}
 						</div>
