@@ -76,6 +76,35 @@ describe('a list of 20,000 entries', () => {
 		expect(host.find('[role="grid"]').getAttribute('aria-rowcount')).toBe('20000');
 	}, 120_000);
 
+	test('starts at its top where other entries are asked for, and stays where it is while notes change', async () => {
+		const host = await open(notes(20, 100));
+		const list = host.find('.ml-watch-list');
+		const scrollTo = async (offset: number): Promise<void> => {
+			list.scrollTop = offset;
+			list.dispatchEvent(new Event('scroll'));
+			for (let frames = 0; frames < 5; frames++) await frame();
+		};
+		const topRow = (): { title: string; top: number } => {
+			const { top } = list.getBoundingClientRect();
+			const row = rows(host).find((each) => each.getBoundingClientRect().bottom > top + 1)!;
+			return { title: row.querySelector('.ml-watch-row-title')?.textContent ?? '', top: Math.round(row.getBoundingClientRect().top - top) };
+		};
+		await scrollTo(30_000);
+		const seen = topRow();
+		const first = rows(host)[0]!.querySelector('time')!.textContent;
+		expect(first).not.toBe('');
+		await host.writeExternally('Logs/new.md', '## 2030-01-01\n\n### Lab: [Newest](https://example.org/newest)\n');
+		await host.until(() => host.find('.ml-watch-shown').textContent?.includes('2001') ?? false, 'the new entry');
+		for (let frames = 0; frames < 5; frames++) await frame();
+		expect(topRow().title).toBe(seen.title);
+		expect(Math.abs(topRow().top - seen.top)).toBeLessThanOrEqual(2);
+		host.fill('.ml-watch-search input', 'topic 3');
+		await host.settle();
+		for (let frames = 0; frames < 5; frames++) await frame();
+		expect(list.scrollTop).toBe(0);
+		expect(rows(host)[0]!.getAttribute('aria-rowindex')).toBe('1');
+	});
+
 	test('keeps the focus on a row that is scrolled away', async () => {
 		const host = await open(notes(20, 100));
 		host.find('.ml-watch-search input').focus();
