@@ -70,6 +70,7 @@ describe('completing entries', { timeout: 30_000 }, () => {
 		expect(host.text('Other.md')).not.toBe(OTHER);
 		expect(host.text('Other.md')!.replace(/\r\n/g, '')).not.toContain('\n');
 		expect(noticed(host)).toContain('3 entries completed in 2 notes.');
+		expect(host.app.loadLocalStorage('ml-watch-completion')).toMatchObject({ accepted: [] });
 		await host.runCommand('undo-vault-change');
 		await host.settle();
 		expect([host.text('ML Watch.md'), host.text('Other.md')]).toEqual([BARE, OTHER]);

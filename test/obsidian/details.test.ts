@@ -148,6 +148,27 @@ describe('the details of a URL', () => {
 		expect(input(host, 'Title').value).toBe('Attention Is All You Need');
 	});
 
+	test('are asked for at once of a selected URL too, then, and not of what was left unfinished', async () => {
+		const played = playServices();
+		const host = await start(played, { data: { ...ON, detailsAtOnce: true }, files: { 'ML Watch.md': LOG, 'Inbox.md': 'https://arxiv.org/abs/1706.03762\n' } });
+		host.press('Escape');
+		await host.openNote('Inbox.md');
+		host.placeCursor('https');
+		await host.runCommand('new-note-from-selection');
+		await answered(host);
+		await host.settle();
+		expect(input(host, 'Title').value).toBe('Attention Is All You Need');
+		fill(host, 'Comment', 'Mine');
+		await host.settle();
+		host.press('Escape');
+		const before = played.seen.length;
+		await host.runCommand('new-note');
+		await host.settle();
+		expect(input(host, 'Comment').value).toBe('Mine');
+		expect(status(host)).toContain('Get details');
+		expect(played.seen).toHaveLength(before);
+	});
+
 	test('are nobody’s business where no service is on: no request leaves', async () => {
 		const played = playServices();
 		const host = await start(played, { data: { detailsAtOnce: true } });

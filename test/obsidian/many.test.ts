@@ -193,6 +193,23 @@ describe('an inbox', () => {
 		expect([host.text('ML Watch.md'), host.text('Inbox.md')]).toEqual([LOG, INBOX]);
 	});
 
+	test('keeps a line as long as one of its URLs is not used', async () => {
+		const both = '- https://a.org/1 https://a.org/2\n';
+		const host = await start({ files: { 'ML Watch.md': LOG, 'Inbox.md': both }, data: { inbox: 'Inbox.md' } });
+		await host.runCommand('process-inbox');
+		host.click(host.findAll('.ml-watch-batch-row input')[1]!);
+		await host.settle();
+		await insert(host);
+		expect(host.text('Inbox.md')).toBe(both);
+		expect(host.text('ML Watch.md')).toContain('(https://a.org/1)');
+		await host.runCommand('process-inbox');
+		expect(rows(host)[0]).toContain('[ ] https://a.org/1 | Logged already');
+		host.click(host.findAll('.ml-watch-batch-row input')[0]!);
+		await host.settle();
+		await insert(host);
+		expect(host.text('Inbox.md')).toBe('');
+	});
+
 	test('can be undone after a restart', async () => {
 		const first = await start({ files, data: { inbox: 'Inbox.md' } });
 		await first.runCommand('process-inbox');

@@ -33,6 +33,8 @@ export interface CaptureOptions {
 	readonly offer: Offer | null;
 	/** Whether services may be asked without a press, where the settings allow it: not about a URL that another app handed over. */
 	readonly mayAsk?: boolean;
+	/** Whether the URL that the form begins with was just given by the person, and is asked about where the settings allow it. */
+	readonly asksNow?: boolean;
 	/** What is known of the URL already. */
 	readonly found?: Found | null;
 	/** Whether an unfinished form is kept for later; a row of a list keeps its own. */
@@ -84,6 +86,7 @@ export class CaptureModal extends Modal {
 		this.build(this.contentEl);
 		this.unfollow = this.shell.library.onChange(() => this.later());
 		void this.look();
+		if (this.options.asksNow && this.url !== '') this.askUnasked();
 		learnSoon(this.shell);
 	}
 
@@ -151,9 +154,15 @@ export class CaptureModal extends Modal {
 		const found = recognised(url);
 		if (found.recognition.problem === null) {
 			this.fill(found);
-			if (this.options.mayAsk !== false && this.shell.config().detailsAtOnce && servicesOn(this.shell.config()).length > 0) this.ask();
+			if (this.options.mayAsk !== false) this.askUnasked();
 		}
 		this.show();
+	}
+
+	/** Asks without a press, where the settings allow it. */
+	private askUnasked(): void {
+		const config = this.shell.config();
+		if (config.detailsAtOnce && servicesOn(config).length > 0) this.ask();
 	}
 
 	private ask(): void {

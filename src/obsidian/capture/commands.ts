@@ -145,7 +145,7 @@ function open(shell: Shell, begun: Begun | KeptDraft, offer: Offer | null, atUrl
 	const kept = 'made' in begun ? null : begun;
 	const { made = [], mayAsk = true } = 'made' in begun ? begun : {};
 	const task = new NewNote(shell, currentPath(shell.app), kept?.target ?? null);
-	new CaptureModal(shell, { task, draft: begun.draft, quote: begun.quote, made, mayAsk, kept, entry: null, offer, atUrl }).open();
+	new CaptureModal(shell, { task, draft: begun.draft, quote: begun.quote, made, mayAsk, asksNow: kept === null && mayAsk, kept, entry: null, offer, atUrl }).open();
 }
 
 /** Opens the form of an entry, with what was typed into it before and not written. */
