@@ -5,7 +5,7 @@ import { indexRegion } from '../core/index-region';
 import { readNote } from '../core/note';
 import { counted } from '../core/rules/shown';
 import { positionAt } from '../core/text';
-import { joinPath, withinRoot } from './find-notes';
+import { joinPath, staysInside } from './find-notes';
 import type { Arguments } from './options';
 import { paintFor, printable, type Paint } from './printable';
 import { encodeText, isFailure, readText } from './read-notes';
@@ -142,7 +142,7 @@ class Build {
 
 	private async stayInside(path: string): Promise<void> {
 		const { root, world } = this;
-		if (!(await staysInside(joinPath(root.path, path), root.path, world))) throw new UsageError(`${path} lies outside of the vault: a link leads there`);
+		if (!(await staysInside(joinPath(root.path, path), root.path, world.files))) throw new UsageError(`${path} lies outside of the vault: a link leads there`);
 	}
 
 	/** Prints the note as it would be made anew. */
@@ -258,16 +258,6 @@ class Build {
 }
 
 type Change = Extract<IndexBuild, { kind: 'change' }>;
-
-/** Whether a file that may not exist yet lies below a folder once links are followed. */
-async function staysInside(file: string, root: string, { files }: World): Promise<boolean> {
-	const realRoot = await files.realPath(root);
-	for (let path = file; path.length > root.length; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
-		if ((await files.kind(path)) === null) continue;
-		return withinRoot(await files.realPath(path), realRoot) !== null;
-	}
-	return true;
-}
 
 function entriesOf({ entries, sources }: IndexReport): string {
 	return `${counted(entries, 'entry', 'entries')} from ${counted(sources.length, 'note')}`;

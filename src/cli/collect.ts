@@ -1,12 +1,12 @@
 import { collectNotes } from '../core/daily/collect';
 import { readNote } from '../core/note';
 import { counted } from '../core/rules/shown';
-import { dailyOptions, openDailyVault, readFound, showMoves, writeMove } from './daily';
+import { dailyOptions, openDailyVault, readFound, showMoves, stayInVault, tellMoves, writeMove } from './daily';
 import type { Arguments } from './options';
 import type { NoteText } from './read-notes';
 import { complain } from './roots';
 import type { Verb } from './verb';
-import type { ExitCode, World } from './world';
+import { UsageError, type ExitCode, type World } from './world';
 
 export const collectVerb: Verb = {
 	name: 'collect',
@@ -27,6 +27,7 @@ export const collectVerb: Verb = {
 async function collect(given: Arguments, world: World): Promise<ExitCode> {
 	const vault = await openDailyVault(given, world);
 	const { daily, notes, root: { config } } = vault;
+	if (!notes.has(vault.log) && await world.files.kind(given.paths[0]!) !== null) throw new UsageError(`${given.paths[0]!} is hidden, or no file: choose another log`);
 	const texts = new Map<string, NoteText>();
 	for (const [path, found] of notes) {
 		if (path === vault.log || daily.dateOf(path)) texts.set(path, await readFound(found, world));
@@ -36,15 +37,19 @@ async function collect(given: Arguments, world: World): Promise<ExitCode> {
 	const log = readNote(vault.log, before?.text ?? '', config);
 	const { receivers, givers, problems } = collectNotes(log, read, { daily, config, isMade: before === null, keepsDays: given.has('days') });
 	for (const problem of problems) complain(world, problem);
-	const moves = [...receivers, ...givers];
-	showMoves(given.has('dry-run') ? moves : givers, vault, world, given.has('dry-run'));
+	await stayInVault(receivers, vault, world);
 	if (given.has('dry-run') || given.has('check')) {
+		if (given.has('dry-run')) showMoves([...receivers, ...givers], vault, world);
+		else tellMoves(givers, world);
 		world.err(`Entries of ${counted(givers.length, 'daily note')} would move.\n`);
-		return given.has('check') && moves.length > 0 ? 1 : 0;
+		return vault.root.failures.length > 0 ? 2 : given.has('check') && givers.length > 0 ? 1 : 0;
 	}
 	for (const move of receivers) if (!await writeMove(move, vault, before, world)) return 2;
 	let failures = 0;
-	for (const move of givers) if (!await writeMove(move, vault, texts.get(move.path)!, world)) failures++;
+	for (const move of givers) {
+		if (await writeMove(move, vault, texts.get(move.path)!, world)) tellMoves([move], world);
+		else failures++;
+	}
 	world.err(`Entries of ${counted(givers.length - failures, 'daily note')} moved.\n`);
-	return failures > 0 ? 2 : 0;
+	return failures + vault.root.failures.length > 0 ? 2 : 0;
 }

@@ -1,7 +1,7 @@
 import { dailyNotes, defaultDailyFormat, type DailyNotes } from '../core/daily/daily-notes';
 import type { NoteMove } from '../core/daily/move';
 import { counted } from '../core/rules/shown';
-import { findNotes, joinPath, type FoundNote } from './find-notes';
+import { joinPath, staysInside, withinRoot, type FoundNote } from './find-notes';
 import type { Arguments, Option } from './options';
 import { paintFor, printable } from './printable';
 import { decodeText, encodeText, isFailure, readText, type NoteText } from './read-notes';
@@ -33,15 +33,22 @@ export async function openDailyVault(given: Arguments, world: World): Promise<Da
 	const [file, second] = given.paths;
 	if (file === undefined || file === '-') throw new UsageError('Missing log note. See --help.');
 	if (second !== undefined) throw new UsageError(`Unexpected \`${second}\`: one log at a time`);
+	if (!file.endsWith('.md')) throw new UsageError(`Unexpected \`${file}\`, expected a log note that ends with .md`);
 	const vault = given.last('vault') ?? await vaultAbove(world.files, file);
 	const root = await openRoot(vault, world, given.last('settings'));
-	const prefix = root.path === '.' ? '' : joinPath(root.path, '').replace(/\/?$/, '/');
-	if (!root.isFolder || !file.startsWith(prefix)) throw new UsageError(`${file} does not lie in the vault ${vault}`);
+	const log = root.isFolder ? await placeIn(root.path, file, world.files) : null;
+	if (log === null) throw new UsageError(`${file} does not lie in the vault ${vault}`);
 	const stored = await storedFormat(world.files, root.path);
 	const daily = dailyNotes(given.last('folder') ?? stored.folder, given.last('format') ?? stored.format);
-	if (typeof daily === 'string') throw new UsageError(`${daily} \`--format\` names another one.`);
-	const { notes } = await findNotes(world.files, root.path);
-	return { root, log: file.slice(prefix.length), daily, notes: new Map(notes.map((note) => [note.path, note])) };
+	if (typeof daily === 'string') throw new UsageError(`${daily} \`--folder\` and \`--format\` name others.`);
+	return { root, log, daily, notes: new Map(root.notes.map((note) => [note.path, note])) };
+}
+
+/** The path of a file below a folder, however both are written; null where it lies elsewhere. The file may be missing. */
+async function placeIn(folder: string, file: string, files: FileSystem): Promise<string | null> {
+	if (await files.kind(folderOf(file)) !== 'folder') return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : folder === '.' ? file : null;
+	const real = await files.kind(file) === null ? joinPath(await files.realPath(folderOf(file)), file.slice(file.lastIndexOf('/') + 1)) : await files.realPath(file);
+	return withinRoot(real, await files.realPath(folder))?.replaceAll('\\', '/') ?? null;
 }
 
 async function vaultAbove(files: FileSystem, file: string): Promise<string> {
@@ -76,13 +83,25 @@ export async function readFound(found: FoundNote, world: World): Promise<NoteTex
 	return read;
 }
 
-/** Prints what moves would change, and how much. */
-export function showMoves(moves: readonly NoteMove[], { root }: DailyVault, world: World, dry: boolean): void {
-	const paint = paintFor(world.colors ?? false);
-	for (const { path, before, after, entries } of moves) {
-		if (dry) world.out(unifiedDifference(joinPath(root.path, path), before, after, paint));
-		else world.out(`${printable(path)}: ${counted(entries, 'entry', 'entries')}\n`);
+/**
+ * Sees that nothing leaves the vault, where `collect` would not find it again.
+ * @throws UsageError when a link leads out.
+ */
+export async function stayInVault(moves: readonly NoteMove[], { root }: DailyVault, world: World): Promise<void> {
+	for (const { path } of moves) {
+		if (!await staysInside(joinPath(root.path, path), root.path, world.files)) throw new UsageError(`Nothing was written: ${path} lies outside of the vault: a link leads there`);
 	}
+}
+
+/** Prints what moves would change. */
+export function showMoves(moves: readonly NoteMove[], { root }: DailyVault, world: World): void {
+	const paint = paintFor(world.colors ?? false);
+	for (const { path, before, after } of moves) world.out(unifiedDifference(joinPath(root.path, path), before, after, paint));
+}
+
+/** Says of each note how many entries come or go. */
+export function tellMoves(moves: readonly NoteMove[], world: World): void {
+	for (const { path, entries } of moves) world.out(`${printable(path)}: ${counted(entries, 'entry', 'entries')}\n`);
 }
 
 /** Writes one note of a move. @returns whether it was written; why not is told. */

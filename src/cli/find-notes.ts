@@ -121,6 +121,16 @@ export function withinRoot(real: string, root: string): string | null {
 	return real.startsWith(base) ? real.slice(base.length) : null;
 }
 
+/** Whether a file that may not exist yet lies below a folder once links are followed. */
+export async function staysInside(file: string, root: string, files: FileSystem): Promise<boolean> {
+	const realRoot = await files.realPath(root);
+	for (let path = file; path.length > root.length; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+		if ((await files.kind(path)) === null) continue;
+		return withinRoot(await files.realPath(path), realRoot) !== null;
+	}
+	return true;
+}
+
 /** A path below a folder, with `/`. */
 export function joinPath(folder: string, path: string): string {
 	if (path === '') return folder;

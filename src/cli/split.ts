@@ -1,7 +1,7 @@
 import { splitLog, splitPaths, withoutDays } from '../core/daily/split';
 import { readNote } from '../core/note';
 import { counted } from '../core/rules/shown';
-import { dailyOptions, openDailyVault, readFound, showMoves, writeMove } from './daily';
+import { dailyOptions, openDailyVault, readFound, showMoves, stayInVault, tellMoves, writeMove } from './daily';
 import type { Arguments } from './options';
 import type { NoteText } from './read-notes';
 import { complain } from './roots';
@@ -36,17 +36,21 @@ async function split(given: Arguments, world: World): Promise<ExitCode> {
 	const existing = new Map([...texts].map(([path, { text }]) => [path, readNote(path, text, config)]));
 	const { receivers, givers, problems } = splitLog(log, existing, { daily, config });
 	for (const problem of problems) complain(world, problem);
-	const moves = [...receivers, ...givers];
-	showMoves(given.has('dry-run') ? moves : receivers, vault, world, given.has('dry-run'));
-	const days = counted(receivers.length, 'daily note');
+	await stayInVault(receivers, vault, world);
 	if (given.has('dry-run') || given.has('check')) {
-		world.err(`${days} would be written.\n`);
-		return given.has('check') && moves.length > 0 ? 1 : 0;
+		if (given.has('dry-run')) showMoves([...receivers, ...givers], vault, world);
+		else tellMoves(receivers, world);
+		world.err(`${counted(receivers.length, 'daily note')} would be written.\n`);
+		return vault.root.failures.length > 0 ? 2 : given.has('check') && receivers.length > 0 ? 1 : 0;
 	}
 	const written = new Set<string>();
-	for (const move of receivers) if (await writeMove(move, vault, texts.get(move.path) ?? null, world)) written.add(move.path);
+	for (const move of receivers) {
+		if (!await writeMove(move, vault, texts.get(move.path) ?? null, world)) continue;
+		written.add(move.path);
+		tellMoves([move], world);
+	}
 	const giver = written.size === receivers.length ? givers[0] : withoutDays(log, written, { daily, config });
 	const isDone = !giver || written.size === 0 || await writeMove(giver, vault, texts.get(vault.log)!, world);
 	world.err(`${counted(written.size, 'daily note')} written.\n`);
-	return isDone && written.size === receivers.length ? 0 : 2;
+	return isDone && written.size === receivers.length && vault.root.failures.length === 0 ? 0 : 2;
 }

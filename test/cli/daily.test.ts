@@ -45,6 +45,39 @@ describe('split and collect', () => {
 		expect(files.text('v/2021-09-20.md')).toBe(entry('A'));
 	});
 
+	test('say of a day that it went only once it is written', async () => {
+		const files = new MemoryFiles({ 'v/Log.md': log });
+		files.beforeWrite = () => {
+			throw new Error('The disk is full');
+		};
+		const { code, out } = await runOn(files, 'split', 'v/Log.md');
+		expect({ code, out }).toEqual({ code: 2, out: '' });
+	});
+
+	test('find the log however its path is written', async () => {
+		for (const path of ['./v/Log.md', 'v/./Log.md', 'v/link/Log.md', 'v/other.md', 'v2/Log.md']) {
+			const files = new MemoryFiles({ 'v/Log.md': log, v2: { link: 'v' }, 'v/link': { link: 'v' }, 'v/other.md': { link: 'v/Log.md' } });
+			expect(await runOn(files, 'split', '--vault', 'v', path)).toMatchObject({ code: 0, err: '2 daily notes written.\n' });
+			expect(await runOn(files, 'collect', '--vault', 'v', path)).toMatchObject({ code: 0 });
+			expect(files.text('v/Log.md')).toBe(log);
+		}
+	});
+
+	test('keep everything in the vault', async () => {
+		for (const folder of ['../out', 'a/../../out', '.hidden', 'node_modules', 'linked']) {
+			const files = new MemoryFiles({ 'v/Log.md': log, 'v/linked': { link: 'out' }, 'out/a.md': '' });
+			const { code, err } = await runOn(files, 'split', '--folder', folder, 'v/Log.md');
+			expect({ code, writes: files.writes }).toEqual({ code: 2, writes: [] });
+			expect(err).toContain('outside of the vault');
+		}
+	});
+
+	test('tell by the exit code that a folder could not be read', async () => {
+		const contents = { 'v/Log.md': log, 'v/closed/': { failure: 'permission denied' } };
+		expect(await runOn(new MemoryFiles(contents), 'split', 'v/Log.md')).toMatchObject({ code: 2, err: expect.stringContaining('closed: permission denied') });
+		expect(await runOn(new MemoryFiles({ ...contents, 'v/2021-09-23.md': entry('C') }), 'collect', 'v/Log.md')).toMatchObject({ code: 2, out: '2021-09-23.md: 1 entry\n' });
+	});
+
 	test('make a log that is missing', async () => {
 		const files = new MemoryFiles({ 'v/2021-09-20.md': entry('A') });
 		expect(await runOn(files, 'collect', 'v/Log.md')).toMatchObject({ code: 0 });
@@ -55,9 +88,11 @@ describe('split and collect', () => {
 		[['split'], 'Missing log note'],
 		[['split', 'v/None.md'], 'No such note: v/None.md'],
 		[['split', 'v/Log.md', 'v/b.md'], 'one log at a time'],
-		[['split', '--format', 'dddd', 'v/Log.md'], '`--format` names another one'],
+		[['split', '--format', 'dddd', 'v/Log.md'], '`--folder` and `--format` name others'],
 		[['collect', '--vault', 'w', 'v/Log.md'], 'does not lie in the vault w'],
+		[['collect', 'v/Log'], 'expected a log note that ends with .md'],
+		[['collect', 'v/.hidden.md'], 'is hidden'],
 	])('explain %j', async (argv, message) => {
-		expect(await runOn(new MemoryFiles({ 'v/Log.md': log, 'w/a.md': '' }), ...argv)).toMatchObject({ code: 2, err: expect.stringContaining(message) });
+		expect(await runOn(new MemoryFiles({ 'v/Log.md': log, 'v/.hidden.md': log, 'w/a.md': '' }), ...argv)).toMatchObject({ code: 2, err: expect.stringContaining(message) });
 	});
 });

@@ -20,15 +20,19 @@ const tokens: Readonly<Record<string, Token>> = {
 /**
  * Daily notes by the folder and the format that the app's settings name: `YYYY`, `MM`, `M`, `DD` and `D`, words in square brackets, and
  * anything that is no letter; `/` makes folders.
- * @returns what is wrong with the format, as a sentence, where it cannot be used: names of months and weekdays depend on a language.
+ * @returns what is wrong with the format or the folder, as a sentence, where it cannot be used: names of months and weekdays depend on a
+ * language.
  */
 export function dailyNotes(folder: string, format: string): DailyNotes | string {
 	const parts = readFormat(format);
 	if (typeof parts === 'string') return parts;
 	const missing = (['year', 'month', 'day'] as const).find((kind) => !parts.some((part) => part.kind === kind));
 	if (missing) return `The format \`${format}\` of daily notes names no ${missing}, expected one such as \`${defaultDailyFormat}\`.`;
-	const above = folder.split('/').filter((part) => part !== '').join('/');
+	const above = folder.split('/').filter((part) => part !== '' && part !== '.').join('/');
 	const prefix = above === '' ? '' : `${above}/`;
+	// What lies there is in no library: its entries would be lost from sight.
+	const isHidden = /(?:^|\/)(?:\.|node_modules\/)/.test(prefix + parts.map((part) => (part.kind === 'text' ? part.text : '0')).join(''));
+	if (isHidden) return `The daily notes \`${prefix}${format}\` are hidden or lie outside of the vault, expected a folder in it.`;
 	return {
 		pathOf: (date) => (date.month === null || date.day === null ? null : `${prefix}${parts.map((part) => printPart(part, date)).join('')}.md`),
 		dateOf: (path) => (path.startsWith(prefix) && path.endsWith('.md') ? readParts(parts, path.slice(prefix.length, -3)) : null),

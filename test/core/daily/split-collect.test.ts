@@ -125,6 +125,13 @@ describe('the names of daily notes', () => {
 		for (const other of [`Other/${path}`, path.slice(0, -3), path.replace('2021', '21'), path.replace('.md', 'x.md')]) expect(names.dateOf(other)).toBeNull();
 	});
 
+	test('stay in the vault, where they are seen', () => {
+		for (const [folder, format] of [['../out', 'YYYY-MM-DD'], ['', '[../]YYYY-MM-DD'], ['.days', 'YYYY-MM-DD'], ['a/node_modules', 'YYYY-MM-DD'], ['', 'YYYY/.MM/DD']] as const) {
+			expect(dailyNotes(folder, format)).toContain('hidden or lie outside of the vault');
+		}
+		expect((dailyNotes('./a.b/', 'YYYY.MM.DD') as DailyNotes).pathOf({ year: 2021, month: 9, day: 2 })).toBe('a.b/2021.09.02.md');
+	});
+
 	test('have to be the same in every part', () => {
 		const names = dailyNotes('', 'YYYY/YYYY-MM-DD') as DailyNotes;
 		expect(names.dateOf('2020/2021-09-02.md')).toBeNull();
