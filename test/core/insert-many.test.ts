@@ -9,7 +9,7 @@ import { insertEntries, type NewEntry } from '../../src/core/insert-many';
 import { normaliseDraft } from '../../src/core/normalise';
 import { readNote } from '../../src/core/note';
 import { applyEdits } from '../../src/core/text';
-import { draft } from './drafts';
+import { draft, markdownish } from './drafts';
 import { blocksOf, config, log, path, words } from './log-arbitrary';
 
 const runs = Number(process.env.ML_WATCH_RUNS ?? 300);
@@ -126,6 +126,27 @@ describe('a discussion', () => {
 		const note = readNote('ML Watch.md', '## 2021-09-22\n');
 		const inserted = insertEntry(note, thread.draft, { style: resolveStyle(conventionsOf(note), defaultConfig), section: 'Discussions', quote: thread.quote });
 		expect('refusal' in inserted ? inserted : applyEdits(note.text, inserted.edits)).toBe(`## 2021-09-22\n\n# Discussions\n\n${block(3)}\n`);
+	});
+
+	it('reads back with its quote wherever it goes, and moves nothing else', { timeout: 5000 + runs * 40 }, () => {
+		const threads = fc.array(fc.record({ draft: draft.map((each) => ({ ...each, source: 'r/ML', starred: false })), quote: markdownish }), { minLength: 1, maxLength: 3 });
+		let written = 0;
+		fc.assert(fc.property(log, path, threads, fc.constantFrom('Misc', 'Discussions'), (text, name, entries, section) => {
+			const note = readNote(name, text);
+			const style = resolveStyle(conventionsOf(note), defaultConfig);
+			const { edits, refused } = insertEntries(note, entries, { style, section });
+			const after = readNote(name, applyEdits(text, edits));
+			written += entries.length - refused.size;
+			const kept = after.log.entries.map((entry) => words(entry.block.text));
+			for (const entry of note.log.entries) expect(kept).toContain(words(entry.block.text));
+			expect(after.log.entries.length - note.log.entries.length).toBe(entries.length - refused.size);
+			for (const [index, { draft: each }] of entries.entries()) {
+				if (refused.has(index)) continue;
+				const normal = normaliseDraft(each, style).draft;
+				expect(after.log.entries.some((entry) => entry.block.kind === 'discussion' && draftDifferences({ ...normal, date: null }, { ...draftOf(entry), date: null }).length === 0)).toBe(true);
+			}
+		}), { numRuns: runs });
+		expect(written).toBeGreaterThan(runs / 4);
 	});
 
 	it('is refused where an unclosed block hides its place', () => {
