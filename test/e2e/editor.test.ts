@@ -206,6 +206,20 @@ describe('reading view', () => {
 	});
 });
 
+test('an entry is extracted to a note of its own and put back, by keyboard', async () => {
+	const full = LOG.replace('**Keywords**: vision; large models\n', '**Keywords**: vision; large models\n\n**Summary**: Much to say.\n');
+	const page = await open({ vault: { 'Log.md': full } });
+	await page.placeCursor('Much to say');
+	await page.runCommand('Extract entry to its own note');
+	expect(await page.text('First paper.md')).toMatch(/^---\ndate: 2024-05-02\nsource: "Lab"\nstarred: true\n/);
+	expect(await page.text('Log.md')).toContain('\n\n[[First paper]]\n');
+	await page.placeCursor('[[First paper]]');
+	await page.runCommand('Put extracted words back into entry');
+	expect(await page.text('Log.md')).toBe(full);
+	await page.page.keyboard.press('Control+z');
+	expect(await page.text('Log.md')).toContain('[[First paper]]');
+});
+
 describe('switches and unloading', () => {
 	const shown = async ({ page }: Demo, place: string): Promise<number[]> => Promise.all(
 		['.ml-watch-star', '.ml-watch-link', '.ml-watch-keyword'].map((what) => page.locator(`${place} ${what}`).count()),

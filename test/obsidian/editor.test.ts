@@ -1,3 +1,4 @@
+import { Component, MarkdownRenderer } from 'obsidian';
 import { describe, expect, test } from 'vitest';
 import MlWatchPlugin from '../../src/main';
 import { startHost, type Host, type HostOptions } from '../host';
@@ -124,6 +125,23 @@ describe('reading view', () => {
 		expect(preview.textContent).toContain('[paper] [code]');
 		expect(preview.textContent).not.toContain('1.pdf');
 		expect(preview.querySelectorAll('a.internal-link')).toHaveLength(2);
+	});
+
+	test('shows the same in embeds, hover previews and exports, where the app does not say which lines it renders', async () => {
+		const host = await start({ files: { 'Log.md': LOG, 'Other.md': 'Nothing here.\n' } });
+		const component = new Component();
+		component.load();
+		const render = async (path: string): Promise<number[]> => {
+			const element = createDiv();
+			await MarkdownRenderer.render(host.app, LOG, element, path, component);
+			await host.settle();
+			return ['.ml-watch-star', '.ml-watch-link', '.ml-watch-keyword'].map((what) => element.querySelectorAll(what).length);
+		};
+		expect(await render('Log.md')).toEqual([1, 2, 1]);
+		// The same words in a note that holds no such entry, or in no note at all, stay as they are.
+		expect(await render('Other.md')).toEqual([0, 0, 0]);
+		expect(await render('Board.canvas')).toEqual([0, 0, 0]);
+		component.unload();
 	});
 
 	test('a press on a star takes it off in the file', async () => {
