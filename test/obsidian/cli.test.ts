@@ -45,6 +45,17 @@ describe('the commands of the app\'s own command line', () => {
 		expect(await host.runCli('ml-watch:export', { format: 'csv', query: 'starred:true' })).toBe(await terminal('export', '--format', 'csv', '--starred', 'v'));
 	});
 
+	test('give an entry the same citation key whatever part of the vault is printed', async () => {
+		const paper = (day: number): string => `## 2021-09-${day}\n\n### Lab: [Deep nets ${day}](https://example.com/${day})\n\n`;
+		const host = await start({ files: { 'Log.md': paper(21) + paper(20) } });
+		const whole = await host.runCli('ml-watch:export', { format: 'bibtex' });
+		const part = await host.runCli('ml-watch:export', { format: 'bibtex', query: 'nets 21' });
+		expect(part).toMatch(/^@misc\{lab2021deep-[0-9a-f]{4},/);
+		expect(whole).toContain(part);
+		const keys = JSON.parse(await host.runCli('ml-watch:export', { format: 'csl-json', query: 'nets 21' })) as { id: string }[];
+		expect(part).toContain(keys[0]!.id);
+	});
+
 	test('check a note or a folder, and read an open note as it stands', async () => {
 		const host = await start();
 		expect((await host.runCli('ml-watch:check', { path: 'sub/' })).split('\n').map((line) => line.split(':')[0])).toEqual(['sub/near.md', '1 error in 2 notes.']);

@@ -104,6 +104,28 @@ describe('commands on the entry under the cursor', () => {
 		expect(copied[1]).toMatch(/^@/);
 	});
 
+	test('copy the entry with the key that every export gives it, also while it is typed in', async () => {
+		const paper = (day: number): string => `## 2021-09-${day}\n\n### Lab: [Deep nets ${day}](https://example.com/${day})\n\n`;
+		const host = await start({ files: { 'Log.md': paper(22) + paper(21), 'Other.md': paper(20) } });
+		const copied: string[] = [];
+		vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text));
+		for (const day of [22, 21]) {
+			host.placeCursor(`Deep nets ${day}`);
+			await host.runCommand('copy-entry-bibtex');
+			await host.settle();
+		}
+		const whole = await host.runCli('ml-watch:export', { format: 'bibtex' });
+		expect(copied[0]).toMatch(/^@misc\{lab2021deep-[0-9a-f]{4},/);
+		for (const text of copied) expect(whole).toContain(text.trimEnd());
+		const editor = host.activeEditor();
+		editor.dispatch({ changes: { from: editor.state.doc.length, insert: '### Lab: [Deep typed](https://example.com/typed)\n' } });
+		host.placeCursor('Deep typed');
+		await host.runCommand('copy-entry-bibtex');
+		await host.settle();
+		expect(copied[2]).toMatch(/^@misc\{lab2021deep-[0-9a-f]{4},\n\ttitle = \{\{Deep typed/);
+		await host.flush();
+	});
+
 	test('extract the entry to a note of its own, which the log links, and bring it back', async () => {
 		const full = LOG.replace('Some words.', '[\\[paper\\]](https://example.org/3.pdf)\n\n**Keywords**: a; b\n\n**Summary**: Much\nto say.\n\n**Comment**: Mine: "yes".');
 		const host = await start({ files: { 'Log.md': full } });

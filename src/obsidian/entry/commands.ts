@@ -6,14 +6,13 @@ import { editEntry } from '../../core/edit-entry';
 import type { Entry } from '../../core/entry';
 import { addKeywordEdits } from '../../core/entry-edits';
 import { bibtex } from '../../core/export/bibtex';
-import { exportEntryOf } from '../../core/export/export-entry';
 import { isSafeUrl } from '../../core/identity';
-import { sourceRules } from '../../core/index-note/source';
 import type { Located } from '../../core/log';
 import { decode } from '../../core/markdown';
 import { lineEndingOf, lineStart, textOf, type Span } from '../../core/text';
 import { openUrl } from '../editor/widgets';
 import { piecesOf } from '../editor/entry-pieces';
+import { printEntry } from '../hand-out/print-entries';
 import { say } from '../notices';
 import type { Shell } from '../shell';
 import { currentEntry, currentLog, sameEntry, type CurrentEntry } from './current-entry';
@@ -122,8 +121,7 @@ async function copyEntry({ note, entry }: CurrentEntry): Promise<void> {
 }
 
 async function copyBibtex(shell: Shell, { note, entry }: CurrentEntry): Promise<void> {
-	const record = exportEntryOf(note, entry, sourceRules(shell.config()).omitted);
-	await navigator.clipboard.writeText(bibtex.print([record], { title: shell.config().indexes[0].heading, url: null }));
+	await navigator.clipboard.writeText(await printEntry(shell, note, entry, bibtex));
 	say('Entry copied as BibTeX.');
 }
 
