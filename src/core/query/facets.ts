@@ -87,17 +87,19 @@ function failedDimension(place: number, dimensions: ReadonlyMap<Dimension, Test>
 /** Counts entries by word, however the word is spelled; one that an entry has twice counts once. */
 function countWords(vocabulary: Vocabulary, { starts, spellings }: WordColumn, shown: Uint8Array): FacetValue[] {
 	const words = vocabulary.all();
+	/** The word of each spelling. */
+	const ids = Uint32Array.from(words, ({ id }) => id);
 	const counts = new Uint32Array(words.length);
 	const bySpelling = new Uint32Array(words.length);
 	for (let place = 0; place < shown.length; place++) {
 		if (shown[place] === 0) continue;
 		for (let at = starts[place]!; at < starts[place + 1]!; at++) {
-			const word = words[spellings[at]!]!;
+			const id = ids[spellings[at]!]!;
 			let repeated = false;
-			for (let before = starts[place]!; before < at && !repeated; before++) repeated = words[spellings[before]!]!.id === word.id;
+			for (let before = starts[place]!; before < at && !repeated; before++) repeated = ids[spellings[before]!] === id;
 			if (repeated) continue;
-			counts[word.id]!++;
-			bySpelling[word.spelling]!++;
+			counts[id]!++;
+			bySpelling[spellings[at]!]!++;
 		}
 	}
 	const best = new Map<number, Word>();

@@ -1,5 +1,5 @@
-import { coarsen, isoDate, type Precision } from '../date';
-import type { LibraryEntry, Word } from '../library';
+import { coarsen, dateRank, isoDate, type Precision } from '../date';
+import type { LibraryEntry } from '../library';
 import { byCodeUnits } from '../library/fold';
 import type { Grouping } from './query';
 
@@ -17,28 +17,43 @@ export interface Group {
  * keywords stands in each of their groups. A date coarser than the grouping has a group of its own, behind those it contains.
  */
 export function groupEntries(entries: readonly LibraryEntry[], grouping: Grouping, reverse = false): Group[] {
-	const groups = new Map<string, { label: string; entries: LibraryEntry[] }>();
+	const dated = grouping === 'day' || grouping === 'month' || grouping === 'year';
+	const groups = dated ? byDate(entries, grouping) : byWord(entries, grouping);
+	const turn = dated !== reverse ? -1 : 1;
+	return groups.sort((a, b) => (a.key === '' ? 1 : b.key === '' ? -1 : turn * byCodeUnits(a.key, b.key)));
+}
+
+interface GrowingGroup extends Group {
+	readonly entries: LibraryEntry[];
+}
+
+/** A group is found by a number: making a name for each of many entries would take longer than all else. */
+function byDate(entries: readonly LibraryEntry[], precision: Precision): GrowingGroup[] {
+	const groups = new Map<number, GrowingGroup>();
+	for (const entry of entries) {
+		const { date } = entry;
+		const number = date ? dateRank(coarsen(date, precision)) : -1;
+		let group = groups.get(number);
+		if (!group) {
+			const name = date ? isoDate(coarsen(date, precision)) : '';
+			groups.set(number, (group = { key: name, label: name, entries: [] }));
+		}
+		group.entries.push(entry);
+	}
+	return [...groups.values()];
+}
+
+function byWord(entries: readonly LibraryEntry[], grouping: 'source' | 'keyword'): GrowingGroup[] {
+	const groups = new Map<string, GrowingGroup>();
 	const put = (key: string, label: string, entry: LibraryEntry): void => {
 		const group = groups.get(key);
-		if (!group) groups.set(key, { label, entries: [entry] });
+		if (!group) groups.set(key, { key, label, entries: [entry] });
 		else if (group.entries.at(-1) !== entry) group.entries.push(entry);
 	};
 	for (const entry of entries) {
-		const places = placesOf(entry, grouping);
-		if (places.length === 0) put('', '', entry);
-		for (const { folded, text } of places) put(folded, text, entry);
+		const words = grouping === 'keyword' ? entry.keywordWords : entry.sourceWord ? [entry.sourceWord] : [];
+		if (words.length === 0) put('', '', entry);
+		for (const { folded, text } of words) put(folded, text, entry);
 	}
-	const dated = grouping === 'day' || grouping === 'month' || grouping === 'year';
-	const turn = dated !== reverse ? -1 : 1;
-	return [...groups]
-		.map(([key, group]) => ({ key, ...group }))
-		.sort((a, b) => (a.key === '' ? 1 : b.key === '' ? -1 : turn * byCodeUnits(a.key, b.key)));
-}
-
-function placesOf(entry: LibraryEntry, grouping: Grouping): readonly Pick<Word, 'folded' | 'text'>[] {
-	if (grouping === 'keyword') return entry.keywordWords;
-	if (grouping === 'source') return entry.sourceWord ? [entry.sourceWord] : [];
-	if (!entry.date) return [];
-	const name = isoDate(coarsen(entry.date, grouping satisfies Precision));
-	return [{ folded: name, text: name }];
+	return [...groups.values()];
 }
