@@ -2,10 +2,11 @@
 //   node esbuild.config.mjs production   minified, once
 //   node esbuild.config.mjs watch        with source maps, again after every change
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { build, context } from 'esbuild';
+import { noticeOf, packageFolders } from './scripts/licences.mjs';
 
 const ROOT = import.meta.dirname;
 const { version: VERSION, homepage: HOMEPAGE = '' } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
@@ -20,6 +21,7 @@ const SHARED_OPTIONS = {
 	target: 'es2022',
 	jsx: 'automatic',
 	jsxImportSource: 'preact',
+	// The comments in packages are not all that their licences ask for: the notice at the end of each file is.
 	legalComments: 'none',
 	logLevel: 'warning',
 };
@@ -77,7 +79,8 @@ async function buildDoor({ entry, options }, mode) {
 	}
 	const complete = { ...options, entryPoints: [entry], plugins: [reportPlugin(options.outfile)] };
 	if (mode === 'production') {
-		await build({ ...complete, minify: options.outfile === 'main.js' });
+		const { metafile } = await build({ ...complete, minify: options.outfile === 'main.js' });
+		await appendFile(path.join(ROOT, options.outfile), noticeOf(ROOT, packageFolders(metafile)));
 		return;
 	}
 	const watched = await context({ ...complete, sourcemap: 'inline' });

@@ -2,10 +2,12 @@
  * What the app will load, checked on the built files: what they ask the app for, what they carry, what they weigh. `npm test` builds
  * first; the lists of what went into a bundle are in `reports/`, written by `esbuild.config.mjs`.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { noticeOf } from '../../scripts/licences.mjs';
 import { importsOf, ROOT, syntaxOf, walk } from './sources';
 
 /** What the plan allows. The plugin has outgrown it: the size and the share of it are printed, and say so. */
@@ -36,8 +38,8 @@ function read(file: string): string {
 	return readFileSync(path.join(ROOT, file), 'utf8');
 }
 
-function readMetafile(): Metafile {
-	return JSON.parse(read('reports/main.js.json')) as Metafile;
+function readMetafile(bundle = 'main.js'): Metafile {
+	return JSON.parse(read(`reports/${bundle}.json`)) as Metafile;
 }
 
 function readLockFile(): LockFile {
@@ -127,6 +129,33 @@ describe('main.js', () => {
 	test('hands no HTML to the view library', () => {
 		const inputs = Object.keys(readMetafile().inputs).filter((input) => packageOf(input) === null);
 		expect(inputs.filter((input) => read(input).includes('dangerouslySetInnerHTML'))).toEqual([]);
+	});
+});
+
+describe('the licences of what is carried', () => {
+	test.each(['main.js', 'cli.mjs'])('stand at the end of %s, each package named with its version', (bundle) => {
+		const text = read(bundle);
+		const notice = text.slice(text.lastIndexOf('/*! Parts of this file come from other projects:'));
+		expect(notice.endsWith('*/\n')).toBe(true);
+		const { packages } = readLockFile();
+		for (const name of carriedPackages(readMetafile(bundle))) expect(notice).toContain(`${name} ${packages[`node_modules/${name}`]?.version ?? '?'}`);
+		expect(notice.split('Permission is hereby granted, free of charge')).toHaveLength(2);
+		expect(notice.match(/^Copyright .*\S/gm)?.length).toBeGreaterThan(2);
+	});
+
+	test('are taken from the packages, and a second `*/` ends no comment', () => {
+		const folder = mkdtempSync(path.join(tmpdir(), 'licences-'));
+		const put = (name: string, files: Readonly<Record<string, string>>): void => {
+			mkdirSync(path.join(folder, name), { recursive: true });
+			for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, name, file), text);
+		};
+		put('a', { 'package.json': '{"name":"a","version":"1.0.0","license":"MIT"}', 'LICENSE': 'MIT License\n\nCopyright (c) 2020 A\n\nDo what\nyou like. */\n' });
+		put('b', { 'package.json': '{"name":"b","version":"2.0.0","license":"MIT","author":"B"}' });
+		put('c', { 'package.json': '{"name":"c","version":"3.0.0","license":"X"}' });
+		expect(noticeOf(folder, ['b', 'a'])).toBe('/*! Parts of this file come from other projects:\n\na 1.0.0, b 2.0.0\nCopyright (c) 2020 A\nCopyright (c) B\n\nDo what you like. * /\n*/\n');
+		expect(noticeOf(folder, [])).toBe('');
+		expect(() => noticeOf(folder, ['c'])).toThrow(/^c has neither a licence file/);
+		rmSync(folder, { recursive: true });
 	});
 });
 
