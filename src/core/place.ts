@@ -4,7 +4,7 @@ import { coarsen, containsDate, dateRank, precisionOf, sameDate, type LogDate, t
 import { bodyStart } from './front-matter';
 import type { Block } from './log';
 import type { Opener } from './mask';
-import { isConflictLine } from './scan/line';
+import { conflictLine } from './scan/line';
 import { cleanState, scan } from './scan/scan';
 import type { Style } from './style';
 import { lineEnd, nextLine, trimSpan, withoutLoneCarriages, type Span } from './text';
@@ -229,18 +229,10 @@ function openerBefore({ text, log }: ReadText, at: number): Opener | null {
 
 /** The start of the git conflict around an offset; -1 where none is. */
 function conflictAround(text: string, at: number): number {
-	for (let start = lineWith(text, '<<<<<<<', 0); start >= 0 && start < at; ) {
-		const end = lineWith(text, '>>>>>>>', start);
+	for (let start = conflictLine(text, '<<<<<<<', 0); start >= 0 && start < at; ) {
+		const end = conflictLine(text, '>>>>>>>', start);
 		if (end < 0 || end >= at) return start;
-		start = lineWith(text, '<<<<<<<', end);
-	}
-	return -1;
-}
-
-function lineWith(text: string, mark: string, from: number): number {
-	for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
-		const before = text.charCodeAt(at - 1);
-		if ((at === 0 || before === 10 || before === 13) && isConflictLine(text, at, nextLine(text, at), mark)) return at;
+		start = conflictLine(text, '<<<<<<<', end);
 	}
 	return -1;
 }

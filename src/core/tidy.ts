@@ -7,6 +7,7 @@ import { lineEdits } from './line-difference';
 import { decode } from './markdown';
 import { baseName, readNote, type Note } from './note';
 import { parse, type Log } from './log';
+import { conflictLine } from './scan/line';
 import type { Order, Style } from './style';
 import { applyEdits, textOf, type Edit } from './text';
 import { dateEdits, linkEdits, starStyleEdits } from './tidy/even-style';
@@ -49,6 +50,10 @@ export function tidyLog(note: Note, config: Config, switches: TidySwitches = def
 	if (note.log.unclosed) {
 		const problem = `${note.path} holds a block that is never closed, which would hide what moves below it. Close it first.`;
 		return { text: note.text, edits: [], problems: [problem] };
+	}
+	// Of two versions of one section the second would lose its heading to the first.
+	if (conflictLine(note.text, '<<<<<<<', 0) >= 0) {
+		return { text: note.text, edits: [], problems: [`${note.path} holds a conflict, whose versions would be mixed up. Resolve it first.`] };
 	}
 	let { text, problems } = tidiedOnce(note, config, switches);
 	// Where sections became one, another format or order may be what most have now.

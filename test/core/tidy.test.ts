@@ -53,6 +53,14 @@ describe('tidying', () => {
 		}), { numRuns: 400 });
 	}, 20_000);
 
+	test('leaves a log with an unresolved conflict as it is', () => {
+		const text = `${section('2021-09-20', 'A')}\n<<<<<<< a\n${section('2021-09-22', 'B')}\n=======\n${section('2021-09-22', 'C')}\n>>>>>>> b\n`;
+		const { edits, problems } = tidyLog(readNote('n.md', text, config), config, defaultTidy);
+		expect(edits).toEqual([]);
+		expect(problems).toEqual(['n.md holds a conflict, whose versions would be mixed up. Resolve it first.']);
+		expect(tidied(text.replace('<<<<<<< a', '`<<<<<<< a`'), defaultTidy)).not.toBe(text);
+	});
+
 	test('is done after the first time, too, where merging changes what most dates are written like', () => {
 		const text = '## 2021.13.40\n\n## 2024-01\n\n## 2024-01\n\n';
 		const once = tidied(text, { dates: true, precision: 'day' });

@@ -1,6 +1,7 @@
 import type { Note } from '../note';
 import { partitionPoint } from '../partition-point';
 import type { Finding, Report, Rule } from '../rules/rule';
+import { conflictLine } from '../scan/line';
 import { shiftSpan } from '../text';
 import type { ActiveRule, CheckedLog, CheckPlan } from './plan';
 import { shiftFix, type Problem } from './problem';
@@ -11,6 +12,8 @@ export class Run {
 	private readonly failed = new Set<string>();
 	private speaking: ActiveRule | null = null;
 	private from = 0;
+	/** Whether what is asked about holds two versions of the same lines: what is there twice in both may be there once in each. */
+	private isTorn = false;
 	private readonly report: Report = (finding) => this.add(finding);
 
 	constructor(private readonly plan: CheckPlan) {}
@@ -21,20 +24,24 @@ export class Run {
 		const { entries, dates, nearEntries, blocks } = log;
 		for (let at = firstFrom(entries, first); at < entries.length && entries[at]!.index < last; at++) {
 			const entry = entries[at]!;
+			this.isTorn = holdsConflict(entry.block.text);
 			this.ask(forEntries, entry.from, (rule) => rule.checkEntry!(entry, context, this.report));
 		}
 		for (let at = firstFrom(dates, first); at < dates.length && dates[at]!.index < last; at++) {
 			const date = dates[at]!;
+			this.isTorn = holdsConflict(blocks[date.index]!.text);
 			this.ask(forDates, date.from, (rule) => rule.checkDate!(date, context, this.report));
 		}
 		for (let at = firstFrom(nearEntries, first); at < nearEntries.length && nearEntries[at]!.index < last; at++) {
 			const near = nearEntries[at]!;
 			const { text } = blocks[near.index]!;
+			this.isTorn = holdsConflict(text);
 			this.ask(forNear, near.from, (rule) => rule.checkNear!(near, context, this.report, text));
 		}
 	}
 
 	note(note: Note): void {
+		this.isTorn = false;
 		this.ask(this.plan.active, 0, (rule) => rule.checkNote?.(note, this.plan.context, this.report));
 	}
 
@@ -63,9 +70,14 @@ export class Run {
 	private add({ span, message, fixes = [], related = [] }: Finding): void {
 		const { rule, severity } = this.speaking!;
 		const { from } = this;
-		const placed = from === 0 ? fixes : fixes.map((fix) => shiftFix(fix, from));
+		const shifted = from === 0 ? fixes : fixes.map((fix) => shiftFix(fix, from));
+		const placed = this.isTorn ? shifted.map((fix) => ({ ...fix, choice: true as const })) : shifted;
 		this.problems.push({ rule: rule.id, severity, span: shiftSpan(span, from), message, fixes: placed, related });
 	}
+}
+
+function holdsConflict(text: string): boolean {
+	return conflictLine(text, '<<<<<<<', 0) >= 0 || conflictLine(text, '>>>>>>>', 0) >= 0;
 }
 
 /** The index of the first one that stands in the block `index` or behind it. */

@@ -42,6 +42,15 @@ export function isConflictLine(text: string, at: number, next: number, mark: str
 	return text.startsWith(mark, at) && (at + mark.length >= next || text.charCodeAt(at + mark.length) <= 32);
 }
 
+/** The start of the first line from an offset on that is a git conflict marker; -1 where none is. */
+export function conflictLine(text: string, mark: string, from: number): number {
+	for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
+		const before = text.charCodeAt(at - 1);
+		if ((at === 0 || before === 10 || before === 13) && isConflictLine(text, at, text.length, mark)) return at;
+	}
+	return -1;
+}
+
 /** Whether only spaces, tabs and line endings stand between two offsets. */
 export function isBlank(text: string, from: number, to: number): boolean {
 	for (let at = from; at < to; at++) {

@@ -139,6 +139,15 @@ describe('blocks checked one by one', () => {
 });
 
 describe('a fix', () => {
+	test('is left to the person where two versions of an entry stand in a conflict', () => {
+		const torn = '## 2021-09-22\n\n### Blog: [A](https://example.com/a)\n\n<<<<<<< desktop\n**Keywords**: a; b\n=======\n**Keywords**: a; c\n>>>>>>> phone\n';
+		const whole = '\n### Blog: [B](https://example.com/b)\n\n**Keywords**: a; a\n';
+		const { text, problems } = fixAll('Log.md', torn + whole);
+		expect(text).toBe(torn + whole.replace('a; a', 'a'));
+		const [duplicate] = problems.filter(({ rule }) => rule === 'duplicate-keyword');
+		expect(duplicate!.fixes.map(({ title, choice }) => [title, choice])).toEqual([['Remove the second one', true]]);
+	});
+
 	test('that needs a choice is no automatic one', () => {
 		const fix = { title: 'Do', edits: [{ from: 0, to: 0, insert: 'x' }] };
 		const problem = { rule: 'x', severity: 'info', span: [0, 0], message: '', related: [] } as const;
