@@ -145,6 +145,55 @@ describe('the problems view', () => {
 		await host.settle();
 		expect(host.app.workspace.getActiveFile()?.path).toBe('a.md');
 	});
+
+	test('keeps the focus when the row that had it is mended, and takes no chord of the app for a fix', async () => {
+		const host = await start({ files: { 'a.md': entry('vision, language') + entry('vision, language').replace('/1)', '/2)') } });
+		await host.runCommand('open-problems');
+		await host.until(() => problems(host).length > 1, 'the problems');
+		const rows = host.findAll('.ml-watch-problems [role="row"]').filter((row) => row.querySelector('.ml-watch-problems-cell button:not(.ml-watch-problem-rule)'));
+		const before = host.text('a.md');
+		rows.at(-1)!.focus();
+		host.press('Mod-f');
+		await host.settle();
+		expect(host.text('a.md')).toBe(before);
+		for (let left = rows.length; left > 0; left--) {
+			const count = problems(host).length;
+			const fixable = host.findAll('.ml-watch-problems [role="row"]').filter((row) => row.querySelector('.ml-watch-problems-cell button:not(.ml-watch-problem-rule)'));
+			fixable.at(-1)!.focus();
+			host.press('f');
+			await host.until(() => problems(host).length < count, 'the fix');
+			await host.settle();
+			expect(activeDocument.activeElement?.closest('.ml-watch-problems')).not.toBeNull();
+		}
+	});
+
+	test('mends of a note only what the filters let through', async () => {
+		const twice = entry('a; b; a').replace('org/1', 'org/2');
+		const host = await start({ files: { 'a.md': entry('vision, language') + twice } });
+		await host.runCommand('open-problems');
+		await host.until(() => problems(host).length > 1, 'the problems');
+		const rule = host.find('select[aria-label="Rule"]') as HTMLSelectElement;
+		expect(host.text('a.md')).toContain('a; b; a');
+		rule.value = 'keyword-separator';
+		rule.dispatchEvent(new Event('change', { bubbles: true }));
+		await host.settle();
+		const before = host.text('a.md');
+		host.click(host.findAll('.ml-watch-problems-head button')[0]!);
+		await host.until(() => host.text('a.md') !== before, 'the fix');
+		expect(host.text('a.md')).toBe(entry('vision; language') + twice);
+	});
+
+	test('checks notes only, whatever else is renamed', async () => {
+		const host = await start({ files: { ...FILES, 'list.txt': entry('vision, language') } });
+		await host.runCommand('open-problems');
+		await host.until(() => problems(host).length > 1, 'the problems');
+		const before = problems(host).length;
+		await host.app.fileManager.renameFile(host.app.vault.getFileByPath('list.txt')!, 'other.txt');
+		await host.settle();
+		await new Promise((resolve) => { window.setTimeout(resolve, 700); });
+		await host.settle();
+		expect(problems(host)).toHaveLength(before);
+	});
 });
 
 describe('what takes a change back', () => {

@@ -1,5 +1,5 @@
 import { bodyStart } from '../../core/front-matter';
-import { check, fixAll, type Fix, type Problem } from '../../core/lint';
+import { automaticFix, check, fixAll, type Fix, type Problem } from '../../core/lint';
 import type { Note } from '../../core/note';
 import { isBlank } from '../../core/scan/line';
 import { lineEnd, lineEndingOf, lineStart, type Edit } from '../../core/text';
@@ -26,11 +26,11 @@ function isSame(found: Problem, problem: Problem): boolean {
 	return found.rule === problem.rule && found.message === problem.message && found.span[0] === problem.span[0];
 }
 
-/** Mends everything in a note that needs no choice, as one change. */
-export async function fixNote(shell: Shell, path: string): Promise<boolean> {
+/** Mends everything in a note that needs no choice, or what some rules find there, as one change. */
+export async function fixNote(shell: Shell, path: string, rules: ReadonlySet<string> | null = null): Promise<boolean> {
 	let fixed = 0;
 	return shell.notes.change(path, (note) => {
-		const outcome = fixAll(note.path, note.text, checkOptions(shell));
+		const outcome = fixAll(note.path, note.text, checkOptions(shell), (problem) => (rules?.has(problem.rule) === false ? null : automaticFix(problem)));
 		fixed = outcome.fixed.length;
 		if (outcome.edits.length > 0) return outcome.edits;
 		return outcome.problems.length === 0 ? 'There are no problems in this note.' : 'Nothing to fix: the problems of this note need a choice.';

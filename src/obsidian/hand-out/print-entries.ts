@@ -62,8 +62,8 @@ async function readOwn(shell: Shell, path: string): Promise<Note | null> {
 	return text === null ? null : withoutGenerated(path, text, shell);
 }
 
-function withoutGenerated(path: string, text: string, { config }: Shell): Note {
-	return readNote(path, withoutIndexRegion(text), config());
+function withoutGenerated(path: string, text: string, shell: Shell): Note {
+	return readNote(path, withoutIndexRegion(text), shell.config());
 }
 
 function exportOf(note: Note, { ordinal, heading }: LibraryEntry, omitted: ReadonlySet<string>): ExportEntry | null {

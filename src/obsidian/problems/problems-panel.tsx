@@ -20,6 +20,8 @@ export interface ProblemsPanelProps {
 	readonly found: readonly Found[];
 	/** Whether every note was checked. */
 	readonly complete: boolean;
+	/** Whether the person ended the check. */
+	readonly ended: boolean;
 	readonly state: ListState;
 	readonly update: (change: Partial<ListState>) => void;
 	readonly actions: ProblemActions;
@@ -32,12 +34,20 @@ const severities: readonly { readonly severity: Severity; readonly name: string;
 ];
 
 /** The list of problems with what filters it. */
-export function ProblemsPanel({ found, complete, state, update, actions }: ProblemsPanelProps): JSX.Element {
+export function ProblemsPanel({ found, complete, ended, state, update, actions }: ProblemsPanelProps): JSX.Element {
 	const shown = visible(found, state);
 	const rows = useMemo(() => new ProblemRows(groupProblems(visible(found, state), state.grouping)), [found, state]);
+	const panel = useRef<HTMLDivElement>(null);
+	const held = useRef(false);
+	useLayoutEffect(() => {
+		if (rows.length > 0 || !held.current) return;
+		// The last row took the focus with it.
+		held.current = false;
+		panel.current?.querySelector<HTMLElement>('.clickable-icon')?.focus();
+	});
 	const rules = [...new Set(found.map(({ problem }) => problem.rule))].sort();
 	return (
-		<div class="ml-watch-problems">
+		<div class="ml-watch-problems" ref={panel}>
 			<div class="ml-watch-problems-bar" role="toolbar" aria-label="Filter problems">
 				{severities.map(({ severity, name, icon }) => {
 					const off = state.hidden.includes(severity);
@@ -66,13 +76,18 @@ export function ProblemsPanel({ found, complete, state, update, actions }: Probl
 				</select>
 				<button type="button" class="clickable-icon" aria-label="Check vault again" onClick={() => actions.checkAgain()}><Icon name="refresh-cw" /></button>
 			</div>
-			<div class="ml-watch-problems-count" role="status">{statusOf(found.length, shown.length, complete)}</div>
-			{rows.length > 0 && <ProblemGrid rows={rows} grouping={state.grouping} actions={actions} />}
+			<div class="ml-watch-problems-count" role="status">{statusOf(found.length, shown.length, { complete, ended })}</div>
+			{rows.length > 0 && <ProblemGrid rows={rows} held={held} grouping={state.grouping} actions={actions} />}
 		</div>
 	);
 }
 
-function statusOf(all: number, shown: number, complete: boolean): string {
+function statusOf(all: number, shown: number, { complete, ended }: { readonly complete: boolean; readonly ended: boolean }): string {
+	const counts = countsOf(all, shown, complete);
+	return ended ? `The check was ended before all notes were read.${all > 0 ? ` ${counts}` : ''}` : counts;
+}
+
+function countsOf(all: number, shown: number, complete: boolean): string {
 	if (!complete && all === 0) return 'Checking the vault…';
 	if (all === 0) return 'No problems. Every entry of the vault reads as it was meant.';
 	if (shown === 0) return `None of ${all} problems passes the filters above.`;
@@ -81,12 +96,14 @@ function statusOf(all: number, shown: number, complete: boolean): string {
 
 interface RowsProps {
 	readonly rows: ProblemRows;
+	/** Whether the focus is among the rows. */
+	readonly held: { current: boolean };
 	readonly grouping: ListState['grouping'];
 	readonly actions: ProblemActions;
 }
 
 /** Only what is seen is drawn. The keyboard moves a single focus through the rows. */
-function ProblemGrid({ rows, grouping, actions }: RowsProps): JSX.Element {
+function ProblemGrid({ rows, held, grouping, actions }: RowsProps): JSX.Element {
 	const scroller = useRef<HTMLDivElement>(null);
 	const wanted = useRef(false);
 	const [chosen, setChosen] = useState(0);
@@ -94,8 +111,10 @@ function ProblemGrid({ rows, grouping, actions }: RowsProps): JSX.Element {
 	const scroll = useRef(0);
 	const virtual = useVirtualRows({ scroller, rows, kept: active, scroll: scroll.current });
 	useLayoutEffect(() => {
-		if (!wanted.current) return;
-		const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
+		const list = scroller.current;
+		// A row that went away takes the focus with it.
+		if (!list || !(wanted.current || (held.current && !list.contains(list.doc.activeElement)))) return;
+		const row = list.querySelector<HTMLElement>(`[data-index="${active}"]`);
 		if (!row) return;
 		wanted.current = false;
 		row.focus({ preventScroll: true });
@@ -110,7 +129,8 @@ function ProblemGrid({ rows, grouping, actions }: RowsProps): JSX.Element {
 			wanted.current = true;
 			setChosen(target);
 			virtual.show(target);
-		} else if (event.key === 'Enter' && row?.kind === 'problem' && (event.target as HTMLElement).matches('[role="row"]')) void actions.jump(row.found);
+		} else if (event.ctrlKey || event.metaKey || event.altKey) return;
+		else if (event.key === 'Enter' && row?.kind === 'problem' && (event.target as HTMLElement).matches('[role="row"]')) void actions.jump(row.found);
 		else if (event.key === 'f' && row) fixRow(row, actions);
 		else return;
 		event.preventDefault();
@@ -123,6 +143,13 @@ function ProblemGrid({ rows, grouping, actions }: RowsProps): JSX.Element {
 			}}>
 			<div
 				role="grid" aria-label="Problems" aria-rowcount={rows.length} class="ml-watch-grid" onKeyDown={onKeyDown}
+				onFocusIn={() => (held.current = true)}
+				onFocusOut={(event) => {
+					const target = event.target as HTMLElement;
+					window.setTimeout(() => {
+						if (target.isConnected && !scroller.current?.contains(target.doc.activeElement)) held.current = false;
+					}, 0);
+				}}
 			>
 				<div key="above" role="presentation" class="ml-watch-above" style={{ '--ml-watch-start': `${drawn.start}px` }} />
 				{drawn.rows.map(({ index, start }) => {

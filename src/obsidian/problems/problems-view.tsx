@@ -79,7 +79,7 @@ export class ProblemsView extends ItemView implements ProblemActions {
 	}
 
 	fixGroup({ key, found }: ProblemGroup): void {
-		if (this.state.grouping === 'note') void fixNote(this.shell, key);
+		if (this.state.grouping === 'note') void fixNote(this.shell, key, new Set(found.map(({ problem }) => problem.rule)));
 		else void fixNotes(this.shell, [...new Set(found.map(({ path }) => path))], new Set([key]));
 	}
 
@@ -96,7 +96,7 @@ export class ProblemsView extends ItemView implements ProblemActions {
 		if (!problems) return;
 		this.stale = !this.contentEl.isShown();
 		if (this.stale) return;
-		render(<ProblemsPanel found={problems.all()} complete={problems.isComplete} state={this.state} update={this.update} actions={this} />, this.contentEl);
+		render(<ProblemsPanel found={problems.all()} complete={problems.isComplete} ended={problems.isEnded} state={this.state} update={this.update} actions={this} />, this.contentEl);
 	}
 
 	private readonly update = (change: Partial<ListState>): void => {

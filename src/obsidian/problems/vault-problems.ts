@@ -13,7 +13,11 @@ export class VaultProblems extends Component {
 	private readonly edited = new Set<string>();
 	private timer = 0;
 	private checking = false;
+	/** Whether the check under way has to begin anew. */
+	private again = false;
 	private complete = false;
+	private ended = false;
+	private live = false;
 
 	constructor(private readonly shell: Shell, private readonly changed: () => void) {
 		super();
@@ -24,12 +28,18 @@ export class VaultProblems extends Component {
 		return this.complete;
 	}
 
+	/** Whether the person ended the check before that. */
+	get isEnded(): boolean {
+		return this.ended;
+	}
+
 	/** All problems, by note and line. */
 	all(): readonly Found[] {
 		return [...this.found.keys()].sort().flatMap((path) => this.found.get(path) ?? []);
 	}
 
 	override onload(): void {
+		this.live = true;
 		const { app, settings } = this.shell;
 		this.registerEvent(app.metadataCache.on('changed', ({ path }) => this.later(path)));
 		this.registerEvent(app.metadataCache.on('deleted', ({ path }) => this.forget(path)));
@@ -45,14 +55,29 @@ export class VaultProblems extends Component {
 	}
 
 	override onunload(): void {
+		this.live = false;
 		window.clearTimeout(this.timer);
 	}
 
-	/** Checks every note. A note that is checked already is shown at once. */
+	/** Checks every note. One who asks while that is under way, as after a change of the settings, has it begin anew. */
 	async checkAll(): Promise<void> {
+		this.again = true;
 		if (this.checking) return;
 		this.checking = true;
-		await this.shell.library.ready;
+		try {
+			await this.shell.library.ready;
+			while (this.again && this.live) {
+				this.again = false;
+				await this.checkOnce();
+			}
+		} finally {
+			this.checking = false;
+			this.changed();
+		}
+	}
+
+	private async checkOnce(): Promise<void> {
+		this.ended = false;
 		const progress = new Progress('Checking notes');
 		const all = this.shell.app.vault.getMarkdownFiles().length;
 		const options = checkOptions(this.shell);
@@ -61,15 +86,15 @@ export class VaultProblems extends Component {
 			for await (const note of this.shell.library.notes({ every: true, failed: (path) => seen.add(path) })) {
 				seen.add(note.path);
 				progress.step(seen.size, all);
-				if (progress.isCancelled) break;
+				if (progress.isCancelled || this.again || !this.live) break;
 				this.keep(note.path, findProblems(note, options));
 			}
-			if (!progress.isCancelled) for (const path of [...this.found.keys()]) if (!seen.has(path)) this.found.delete(path);
-			this.complete = !progress.isCancelled;
+			this.ended = progress.isCancelled;
+			if (this.ended || this.again || !this.live) return;
+			for (const path of [...this.found.keys()]) if (!seen.has(path)) this.found.delete(path);
+			this.complete = true;
 		} finally {
 			progress.end();
-			this.checking = false;
-			this.changed();
 		}
 	}
 
@@ -93,7 +118,8 @@ export class VaultProblems extends Component {
 		this.edited.clear();
 		const options = checkOptions(this.shell);
 		for (const path of paths) {
-			const note = await this.shell.notes.read(path).catch(() => null);
+			// Any file can be renamed; only notes are checked.
+			const note = path.endsWith('.md') ? await this.shell.notes.read(path).catch(() => null) : null;
 			this.keep(path, note ? findProblems(note, options) : []);
 		}
 		this.changed();
