@@ -41,7 +41,7 @@ export const importVerb: Verb = {
 		'A list is Markdown: items with a title and links, tables with a header, plain URLs; a heading that is a date dates what follows.\n'
 		+ 'Papers go under their dates as new entries do. Every line that gave no paper is told on standard error.',
 	],
-	examples: ['import papers.bib --into "ML Watch.md"', 'import --dry-run --into "ML Watch.md" awesome.md', 'curl -s https://example.com/list.md | ml-watch import - --into "ML Watch.md" --check'],
+	examples: ['import papers.bib --into "ML Watch.md"', 'import --dry-run --into "ML Watch.md" awesome.md', 'import --check --into "ML Watch.md" - < list.md'],
 	run: importPapers,
 };
 
@@ -58,7 +58,8 @@ async function importPapers(given: Arguments, world: World): Promise<ExitCode> {
 	for (const { line, text, reason } of imported.left) world.err(`${printable(source)}:${line + 1}: ${reason}: ${printable(text.slice(0, 200))}\n`);
 	const before = await readTarget(into, world);
 	const note = readNote(into, before?.text ?? '', config);
-	const known = knownIn([note, ...await notesIn(given.last('against'), world)]);
+	const against = await notesIn(given.last('against'), world);
+	const known = knownIn([note, ...against.notes]);
 	const rows = planImport(imported, {
 		date: dateOption(given, 'date') ?? world.today ?? null, usesDates: !given.has('ignore-dates'), known: (key) => known.get(key) ?? null,
 	});
@@ -74,7 +75,7 @@ async function importPapers(given: Arguments, world: World): Promise<ExitCode> {
 	const writes = !given.has('dry-run') && !given.has('check');
 	if (writes && count > 0) await world.files.write(into, encodeText(after), before?.bytes ?? null);
 	world.err(`${counted(count, 'paper')} ${writes ? 'written' : 'would be written'}, ${counted(rows.length - chosen.length, 'duplicate')} and ${counted(imported.left.length, 'line')} left out.\n`);
-	if (refused.size > 0) return 2;
+	if (refused.size > 0 || against.failures > 0) return 2;
 	return given.has('check') && count > 0 ? 1 : 0;
 }
 
@@ -111,18 +112,23 @@ async function readTarget(into: string, world: World): Promise<NoteText | null> 
 	return read;
 }
 
-async function notesIn(folder: string | null, world: World): Promise<Note[]> {
-	if (folder === null) return [];
+/** The notes of a folder, and how many places in it could not be read; already told. */
+async function notesIn(folder: string | null, world: World): Promise<{ readonly notes: readonly Note[]; readonly failures: number }> {
+	if (folder === null) return { notes: [], failures: 0 };
 	if (await world.files.kind(folder) !== 'folder') throw new UsageError(`Not a folder: ${folder}`);
 	const { config } = await readSettings(world.files, folder, null);
 	const { notes, failures } = await findNotes(world.files, folder);
 	for (const failure of failures) complain(world, `${failure.path}: ${failure.message}`);
 	const read: Note[] = [];
+	let unread = failures.length;
 	for await (const note of readNotes(world.files, notes)) {
-		if (isFailure(note)) complain(world, `${note.path}: ${note.message}`);
-		else read.push(readNote(joinPath(folder, note.path), note.text, config));
+		if (!isFailure(note)) read.push(readNote(joinPath(folder, note.path), note.text, config));
+		else {
+			unread++;
+			complain(world, `${note.path}: ${note.message}`);
+		}
 	}
-	return read;
+	return { notes: read, failures: unread };
 }
 
 function tellDuplicates(rows: readonly ImportRow[], source: string, world: World): void {

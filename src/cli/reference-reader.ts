@@ -51,6 +51,7 @@ function readBibtex(text: string): Imported {
 	const isNo = (piece: Piece, kind: string): boolean => !new RegExp(`^@${kind}\\b`, 'i').test(piece.text);
 	const strings = pieces.filter((piece) => !isNo(piece, 'string')).map((piece) => piece.text).join('\n');
 	const entries = pieces.filter((piece) => isNo(piece, 'string') && isNo(piece, 'comment') && isNo(piece, 'preamble'));
+	if (pieces.length === 0 && text.trim() !== '') return { papers: [], left: [{ line: 0, text: text.trim().split('\n')[0]!, reason: 'No entry of BibTeX' }] };
 	return readRecords(entries, (record) => parse(`${strings}\n${record}`, '@biblatex/text').map((item) => ({ ...item, ...registerOf(record) })));
 }
 

@@ -17,6 +17,21 @@ describe('import', () => {
 		expect((await runOn(files, 'import', '--check', 'list.md', '--into', 'Log.md')).code).toBe(0);
 	});
 
+	test('knows what leads nowhere by its title, so that twice is once', async () => {
+		const files = new MemoryFiles({ 'p.bib': '@misc{a, title = {A \\& B}}\n@misc{c, title = {C}}\n' });
+		await runOn(files, 'import', 'p.bib', '--into', 'Log.md', '--date', '2021');
+		const once = files.text('Log.md');
+		expect(once).toContain('### [C]()');
+		expect(await runOn(files, 'import', 'p.bib', '--into', 'Log.md', '--date', '2021')).toMatchObject({ err: expect.stringContaining('0 papers written, 2 duplicates') });
+		expect(files.text('Log.md')).toBe(once);
+	});
+
+	test('tells by the exit code what it could not compare with, and what is no bibliography', async () => {
+		const files = new MemoryFiles({ 'list.md': list, 'v/a.md': new Uint8Array([0xff]), 'p.bib': 'Words.\n' });
+		expect((await runOn(files, 'import', 'list.md', '--into', 'Log.md', '--against', 'v', '--date', '2021')).code).toBe(2);
+		expect((await runOn(files, 'import', 'p.bib', '--into', 'Log.md')).err).toContain('p.bib:1: No entry of BibTeX: Words.');
+	});
+
 	test('writes nothing with --check and --dry-run, and reads from a pipe', async () => {
 		const files = new MemoryFiles({ 'Log.md': log, 'v/a.md': '### Lab: [B](https://b.example)\n' });
 		files.input = list;

@@ -1,7 +1,9 @@
 import type { LogDate } from '../date';
 import type { Draft } from '../draft';
+import { decode } from '../markdown';
 import type { Note } from '../note';
-import { targetKeys, targetOf } from '../rules/targets';
+import { targetKeys, targetOf, type Target } from '../rules/targets';
+import { textOf } from '../text';
 import type { Imported } from './imported';
 
 /** A paper about to be imported. */
@@ -19,7 +21,7 @@ export interface ImportChoices {
 	/** For papers of which the list gives none, or for all where `usesDates` is false. */
 	readonly date: LogDate | null;
 	readonly usesDates: boolean;
-	/** Where the entry with a key stands (see `targetKeys`). */
+	/** Where the entry with a key stands (see `knownIn`). */
 	readonly known: (key: string) => string | null;
 }
 
@@ -27,7 +29,7 @@ export interface ImportChoices {
 export function planImport({ papers }: Imported, { date, usesDates, known }: ImportChoices): ImportRow[] {
 	const seen = new Map<string, number>();
 	return papers.map(({ draft, line }) => {
-		const keys = targetKeys({ kind: 'paper', url: draft.url, links: draft.links });
+		const keys = keysOf({ kind: 'paper', url: draft.url, links: draft.links }, draft.title);
 		const repeats = keys.map((key) => seen.get(key)).find((above) => above !== undefined) ?? null;
 		for (const key of keys) if (!seen.has(key)) seen.set(key, line);
 		return {
@@ -48,7 +50,14 @@ export function isNew({ known, repeats }: ImportRow): boolean {
 export function knownIn(notes: Iterable<Note>): Map<string, string> {
 	const keys = new Map<string, string>();
 	for (const { path, log } of notes) {
-		for (const { block } of log.entries) for (const key of targetKeys(targetOf(block))) if (!keys.has(key)) keys.set(key, path);
+		for (const { block } of log.entries) {
+			for (const key of keysOf(targetOf(block), decode(textOf(block.text, block.title)))) if (!keys.has(key)) keys.set(key, path);
+		}
 	}
 	return keys;
+}
+
+/** What leads nowhere is known by its title alone: else it would come once more with every import. */
+function keysOf(target: Target, title: string): string[] {
+	return target.url === '' && target.links.length === 0 ? [`title ${title.trim().toLowerCase()}`] : targetKeys(target);
 }

@@ -73,18 +73,19 @@ function columnsOf(header: readonly string[], rows: readonly (readonly string[])
 		const words = name.toLowerCase().replace(/[^a-z#]+/g, ' ').trim();
 		return { name, role: roles.find(([, pattern]) => pattern.test(words))?.[0] ?? null };
 	});
-	if (columns.some(({ role }) => role === 'title')) return oneTitle(columns);
+	if (columns.some(({ role }) => role === 'title')) return oneTitle(columns, rows);
 	// No header says title: the first column with a link whose label is one, else the first that nothing is known of.
 	const linked = columns.findIndex((_, index) => rows.some((row) => readInline(row[index] ?? '').links.some(({ label }) => label !== '' && !isLabel(label))));
 	const place = linked >= 0 ? linked : columns.findIndex(({ role }) => role === null);
 	return columns.map((column, index) => (index === place ? { ...column, role: 'title' } : column));
 }
 
-/** Of several headers that could say title, the clearest does. */
-function oneTitle(columns: readonly Column[]): Column[] {
-	const clear = columns.findIndex(({ role, name }) => role === 'title' && /title|paper/i.test(name));
-	const place = clear >= 0 ? clear : columns.findIndex(({ role }) => role === 'title');
-	return columns.map((column, index) => (column.role === 'title' && index !== place ? { ...column, role: null } : column));
+/** Of several headers that could say title, the clearest does; a "Paper" beside it holds the link to it. */
+function oneTitle(columns: readonly Column[], rows: readonly (readonly string[])[]): Column[] {
+	const first = (pattern: RegExp): number => columns.findIndex(({ role, name }) => role === 'title' && pattern.test(name));
+	const place = [/title/i, /paper/i, /^/].map(first).find((found) => found >= 0)!;
+	const isLink = ({ name }: Column, index: number): boolean => /paper|article|publication/i.test(name) && rows.some((row) => readInline(row[index] ?? '').links.length > 0);
+	return columns.map((column, index) => (column.role === 'title' && index !== place ? { ...column, role: isLink(column, index) ? 'link' : null } : column));
 }
 
 function readRow(row: readonly string[], columns: readonly Column[], sectionDate: LogDate | null): ReturnType<typeof readItem> {

@@ -85,6 +85,11 @@ describe('a table', () => {
 		expect(one(text)).toEqual({ title: 'Toolformer', url: paper, links: [{ label: 'Tweet', url: 'https://t.example' }], summary: 'shows that models can teach themselves.' });
 	});
 
+	test('of titles, with the paper in a column of its own', () => {
+		const text = `| Title | Paper | Code |\n|---|:-:|---|\n| Toolformer | [pdf](${paper}) | [code](${code}) |\n`;
+		expect(read(text)).toEqual({ papers: [{ title: 'Toolformer', url: paper, links: [{ label: 'code', url: code }] }], left: [] });
+	});
+
 	test('whose header names no title', () => {
 		expect(one(`Was | Wo\n--- | ---\n[Ein Titel](${paper}) | Bonn\n`.replace('Wo', 'Venue'))).toEqual({ title: 'Ein Titel', url: paper, fields: { Venue: 'Bonn' } });
 	});
