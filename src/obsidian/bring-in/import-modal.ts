@@ -63,7 +63,7 @@ export class ImportModal extends Modal {
 		}));
 		this.summaryEl = contentEl.createEl('p', { attr: { 'aria-live': 'polite' } });
 		this.resultEl = contentEl.createDiv();
-		new Setting(contentEl)
+		new Setting(contentEl).setClass('ml-watch-actions')
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
 			.addButton((button) => (this.apply = button.setButtonText('Import').setCta().onClick(() => void this.write())));
 		this.read();

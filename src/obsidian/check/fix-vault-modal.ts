@@ -42,12 +42,15 @@ export class FixVaultModal extends Modal {
 		}
 		this.notesEl = this.part('Notes', true);
 		this.showNotes();
-		new Setting(contentEl)
+		new Setting(contentEl).setClass('ml-watch-actions')
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
-			.addButton((button) => button.setButtonText('Fix').setCta().onClick(() => {
-				this.close();
-				void fixNotes(this.shell, this.chosen().map(({ path }) => path), this.rules);
-			}));
+			.addButton((button) => {
+				button.setButtonText('Fix').setCta().onClick(() => {
+					this.close();
+					void fixNotes(this.shell, this.chosen().map(({ path }) => path), this.rules);
+				});
+				button.buttonEl.focus({ preventScroll: true });
+			});
 	}
 
 	override onClose(): void {

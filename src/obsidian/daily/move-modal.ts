@@ -36,7 +36,7 @@ export class MoveModal extends Modal {
 		this.summaryEl = contentEl.createEl('p', { attr: { 'aria-live': 'polite' } });
 		this.problemEl = contentEl.createEl('ul', { cls: 'ml-watch-move-problems' });
 		this.listEl = contentEl.createDiv();
-		new Setting(contentEl)
+		new Setting(contentEl).setClass('ml-watch-actions')
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
 			.addButton((button) => {
 				this.apply = button.setButtonText(task.action).setCta().setDisabled(true).onClick(() => void this.write());

@@ -59,7 +59,7 @@ export class ExportModal extends Modal {
 		}));
 		this.pathSetting = new Setting(contentEl);
 		this.summaryEl = contentEl.createEl('p', { attr: { 'aria-live': 'polite' } });
-		new Setting(contentEl)
+		new Setting(contentEl).setClass('ml-watch-actions')
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
 			.addButton((button) => (this.apply = button.setButtonText('Export').setCta().onClick(() => void this.write())));
 		this.show();
