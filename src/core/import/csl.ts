@@ -2,14 +2,8 @@ import { calendarDate, type LogDate } from '../date';
 import { emptyDraft, type Draft } from '../draft';
 import { paperUrl } from '../identity';
 
-/** A name as CSL-JSON has it. */
-interface CslName {
-	readonly family?: string;
-	readonly given?: string;
-	readonly literal?: string;
-	readonly 'non-dropping-particle'?: string;
-	readonly 'dropping-particle'?: string;
-}
+/** The parts of a name in CSL-JSON, as they are read one behind the other. */
+const nameParts = ['given', 'dropping-particle', 'non-dropping-particle', 'family'];
 
 /** An item of CSL-JSON, the part of it that a paper note has a place for. Nothing in it is certain: it comes from a file. */
 export type CslItem = Readonly<Record<string, unknown>>;
@@ -59,11 +53,17 @@ function arxivIn(item: CslItem): string {
 
 function namesIn(value: unknown): string {
 	if (!Array.isArray(value)) return '';
-	const names = (value as (CslName | null)[]).filter((name) => name !== null).map((name) => (
-		name.literal ?? [name.given, name['dropping-particle'], name['non-dropping-particle'], name.family].filter((part) => part !== undefined && part !== '').join(' ')
-	)).filter((name) => name !== '');
+	const names = (value as unknown[]).map(nameIn).filter((name) => name !== '');
 	// A comma within a name would make two of it.
 	return names.join(names.some((name) => name.includes(',')) ? '; ' : ', ');
+}
+
+/** A name in one of its forms; some programs write no more than a text. */
+function nameIn(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	if (typeof value !== 'object' || value === null) return '';
+	const name = value as CslItem;
+	return textIn(name, 'literal') || nameParts.map((part) => textIn(name, part)).filter((part) => part !== '').join(' ');
 }
 
 function dateIn(value: unknown): LogDate | null {

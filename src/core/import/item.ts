@@ -24,9 +24,9 @@ export function readItem(text: string, given: Partial<Draft> = {}): Item | null 
 	const target = titleLink ?? [...links].sort((a, b) => paperRank(b) - paperRank(a))[0]!;
 	const key = sameTargetKey(target.url);
 	const found = factsOf(rest);
-	const kept = links.filter((link) => link !== target && (sameTargetKey(link.url) ?? link.url) !== key);
+	const kept = new Set(links.filter((link) => link !== target && (sameTargetKey(link.url) ?? link.url) !== key));
 	// A label that is no name of a link holds words.
-	const spoken = links.filter((link) => link !== titleLink && !kept.includes(link) && link.label !== title && !isLabel(link.label)).map(({ label }) => label);
+	const spoken = links.filter((link) => link !== titleLink && !kept.has(link) && link.label !== title && !isLabel(link.label)).map(({ label }) => label);
 	const fields: Record<string, string> = { ...(found.authors === '' ? {} : { Authors: found.authors }), ...(found.venue === '' ? {} : { Venue: found.venue }), ...given.fields };
 	return {
 		images,
@@ -36,7 +36,7 @@ export function readItem(text: string, given: Partial<Draft> = {}): Item | null 
 			url: target.url,
 			starred,
 			source,
-			links: kept.map(({ label, url }) => ({ label: label === '' ? guessLabel(url) : label, url })),
+			links: [...kept].map(({ label, url }) => ({ label: label === '' ? guessLabel(url) : label, url })),
 			date: given.date ?? found.date ?? dateInUrl(target.url),
 			keywords: given.keywords ?? [],
 			summary: [given.summary ?? '', [...spoken, found.words].filter((part) => part !== '').join(' ')].filter((part) => part !== '').join('\n\n'),

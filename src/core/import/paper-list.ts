@@ -61,7 +61,7 @@ class ListReader {
 		if (text.length > longestLine) return this.leave(index, 'The line is too long for a list');
 		const found = heading.exec(text);
 		if (found) return this.heading(index, strip(found[1]!, ' \t', ' \t#'));
-		if (text.includes('|') && isDelimiterRow(this.lines[index + 1]?.text ?? '', cellsOf(text).length)) return this.table(index);
+		if (this.isTable(index)) return this.table(index);
 		return this.item(index);
 	}
 
@@ -85,6 +85,11 @@ class ListReader {
 		this.title = null;
 	}
 
+	private isTable(index: number): boolean {
+		const { text } = this.lines[index]!;
+		return text.includes('|') && isDelimiterRow(this.lines[index + 1]?.text ?? '', () => cellsOf(text).length);
+	}
+
 	private table(index: number): number {
 		this.dropTitle();
 		let end = index + 2;
@@ -103,6 +108,7 @@ class ListReader {
 		const parts = [content ?? first.slice(mark?.[0].length ?? 0).trim()];
 		const nested: number[] = [];
 		let end = index + 1;
+		let read = 0;
 		// A line of plain URLs is an item of its own.
 		const isUrl = (text: string): boolean => /^\s*<?https?:\/\/\S+\s*$/.test(text);
 		for (; content === undefined && end < this.lines.length; end++) {
@@ -110,7 +116,12 @@ class ListReader {
 			if (text.trim() === '' || masked || heading.test(text)) break;
 			const inner = bullet.exec(text);
 			if (inner && (!mark || inner[1]!.length <= depth)) break;
-			if (!inner && isUrl(text) && readInline(parts.join(' ')).links.length > 0) break;
+			if (this.isTable(end)) break;
+			if (!inner && isUrl(text)) {
+				// Only what came since the last such line: to read all of it each time would take longer with every line.
+				if (readInline(parts.slice(read).join(' ')).links.length > 0) break;
+				read = parts.length;
+			}
 			if (inner) nested.push(end);
 			else if (nested.length > 0) nested.push(end);
 			else parts.push(text.trim());
@@ -124,8 +135,9 @@ class ListReader {
 		const linksBelow = nested.filter((_, at) => isLinksOnly(notes[at]!));
 		// A heading or item without a link of its own may be the name of a group.
 		if (!own && linksBelow.length === 0) {
-			this.leave(index, 'No link and no URL');
-			return index + 1;
+			const next = nested[0] ?? end;
+			for (let line = index; line < next; line++) this.leave(line, 'No link and no URL');
+			return next;
 		}
 		const title = own && isLinksOnly(text) ? this.title?.text : undefined;
 		if (title !== undefined) this.title = null;
@@ -140,9 +152,9 @@ class ListReader {
 }
 
 /** Whether a line parts a header of so many cells from its rows. */
-function isDelimiterRow(line: string, count: number): boolean {
+function isDelimiterRow(line: string, count: () => number): boolean {
 	const cells = /^[ \t|:-]+$/.test(line) ? cellsOf(line) : [];
-	return cells.length === count && cells.every((cell) => /^:?-+:?$/.test(cell));
+	return cells.length > 0 && cells.length === count() && cells.every((cell) => /^:?-+:?$/.test(cell));
 }
 
 /** Whether a text is nothing but links that name what they lead to, as in `[Paper](u), [Tweet](u)`. */
