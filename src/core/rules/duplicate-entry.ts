@@ -74,11 +74,30 @@ function firstByKey(own: readonly OwnEntry[], library: LibraryFacts, path: strin
 	const firsts = new Map<string, Place>();
 	for (const { keys, place } of own) {
 		for (const key of keys) {
-			const known = firsts.get(key) ?? earliest(library.places(key).filter((other) => other.path !== path));
+			const known = firsts.get(key) ?? firstElsewhere(library.places(key), path);
 			firsts.set(key, known && isEarlier(known, place) ? known : place);
 		}
 	}
 	return firsts;
+}
+
+/** The earliest entry about one target, and the earliest in any other note than that one's. */
+interface Firsts {
+	readonly first: Place | null;
+	readonly elsewhere: Place | null;
+}
+
+/** What many notes share is looked through once, and not once for each of them. */
+const firstsOf = new WeakMap<readonly Place[], Firsts>();
+
+/** The earliest of the entries about one target that stand in another note. */
+function firstElsewhere(places: readonly Place[], path: string): Place | null {
+	let known = firstsOf.get(places);
+	if (!known) {
+		const first = earliest(places);
+		firstsOf.set(places, (known = { first, elsewhere: earliest(places.filter((other) => other.path !== first?.path)) }));
+	}
+	return known.first?.path === path ? known.elsewhere : known.first;
 }
 
 function earliest(places: readonly Place[]): Place | null {

@@ -25,8 +25,8 @@ export interface FactEntry {
 export type OtherFacts = Partial<Pick<LibraryFacts, 'vocabulary' | 'hasFile'>>;
 
 /**
- * What rules learn from the entries of a library, in its order. Keywords and sources are decoded: `R&amp;D` and `R&D` are one. Each fact is counted when a rule first asks for it, so that making
- * them anew after a change costs nothing until the next check.
+ * What rules learn from the entries of a library, in its order. Keywords and sources are decoded: `R&amp;D` and `R&D` are one. Each fact
+ * is counted when a rule first asks for it, so that making them anew after a change costs nothing until the next check.
  */
 export function factsOf(entries: Iterable<FactEntry>, { vocabulary = null, hasFile = null }: OtherFacts = {}): LibraryFacts {
 	const keywords = once(() => keywordTally(entries));

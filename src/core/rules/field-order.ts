@@ -55,10 +55,8 @@ function hasBlankLine(gap: string): boolean {
 function readsTheSame(entry: Entry, text: string, slots: readonly Field[], sorted: readonly Field[], table: FieldTable): boolean {
 	const body = readBody(text, nextLine(text, entry.heading[1]), table);
 	if (entry.setextTraps.length > 0 || body.setextTraps.length > 0) return false;
-	const expected = entry.fields.map((field) => {
-		const slot = slots.indexOf(field);
-		return textOf(entry.text, (slot < 0 ? field : sorted[slot]!).span);
-	});
+	const now = new Map(slots.map((field, slot) => [field, sorted[slot]!]));
+	const expected = entry.fields.map((field) => textOf(entry.text, (now.get(field) ?? field).span));
 	return isEqual(body.fields.map(({ span }) => textOf(text, span)), expected)
 		&& isEqual(body.links.map(({ span }) => textOf(text, span)), entry.links.map(({ span }) => textOf(entry.text, span)));
 }

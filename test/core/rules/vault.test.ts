@@ -1,9 +1,11 @@
 /* What rules learn from other notes: how much evidence they want, and what they do without. */
 import { describe, expect, test } from 'vitest';
+import { check } from '../../../src/core/lint';
 import { readNote } from '../../../src/core/note';
 import { factsOf } from '../../../src/core/rules/facts';
 import { readVocabulary } from '../../../src/core/rules/unknown-keyword';
 import { Library } from '../../../src/core/library';
+import { workOf } from '../lint/counted-work';
 import { factsOfNotes } from '../lint/fixture';
 import { heading, told, underDate } from './told';
 
@@ -69,6 +71,18 @@ describe('duplicate-entry', () => {
 		expect(told('duplicate-entry', `${heading}\n${generated}`)).toEqual([]);
 		expect(told('duplicate-entry', `${heading}\n${generated}\n${heading.replace('22', '23')}`)).toHaveLength(1);
 		expect(told('duplicate-entry', `${generated}\n${heading}`)).toEqual([]);
+	});
+
+	test('looks through the notes that share a URL once, and not once for each of them', () => {
+		const work = (count: number): number => {
+			const notes = times(count, (index) => `Note ${index}.md`).map((path) => copy(path, heading));
+			const library = factsOfNotes(...notes);
+			library.places('');
+			return workOf(() => {
+				for (const note of notes) check(note, { library, only: new Set(['duplicate-entry']) });
+			});
+		};
+		expect(work(400)).toBeLessThan(2.4 * work(200));
 	});
 });
 
