@@ -1,7 +1,7 @@
 import { collectNotes } from '../core/daily/collect';
 import { readNote } from '../core/note';
 import { counted } from '../core/rules/shown';
-import { dailyOptions, openDailyVault, readFound, showMoves, stayInVault, tellMoves, writeMove } from './daily';
+import { dailyOptions, openDailyVault, readFound, showMoves, standsTwice, stayInVault, tellMoves, writeMove } from './daily';
 import type { Arguments } from './options';
 import type { NoteText } from './read-notes';
 import { complain } from './roots';
@@ -48,7 +48,10 @@ async function collect(given: Arguments, world: World): Promise<ExitCode> {
 	let failures = 0;
 	for (const move of givers) {
 		if (await writeMove(move, vault, texts.get(move.path)!, world)) tellMoves([move], world);
-		else failures++;
+		else {
+			failures++;
+			complain(world, standsTwice(move.path, vault.log));
+		}
 	}
 	world.err(`Entries of ${counted(givers.length - failures, 'daily note')} moved.\n`);
 	return failures + vault.root.failures.length > 0 ? 2 : 0;

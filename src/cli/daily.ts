@@ -104,6 +104,11 @@ export function tellMoves(moves: readonly NoteMove[], world: World): void {
 	for (const { path, entries } of moves) world.out(`${printable(path)}: ${counted(entries, 'entry', 'entries')}\n`);
 }
 
+/** What a person has to know where the receiving notes were written and the giving one was not. */
+export function standsTwice(giver: string, receivers: string): string {
+	return `What has moved stands in ${giver} and in ${receivers} now. Delete it in one of the two before you run this again, or it comes twice.`;
+}
+
 /** Writes one note of a move. @returns whether it was written; why not is told. */
 export async function writeMove({ path, after }: NoteMove, { root }: DailyVault, before: NoteText | null, world: World): Promise<boolean> {
 	try {

@@ -1,7 +1,7 @@
 import { splitLog, splitPaths, withoutDays } from '../core/daily/split';
 import { readNote } from '../core/note';
 import { counted } from '../core/rules/shown';
-import { dailyOptions, openDailyVault, readFound, showMoves, stayInVault, tellMoves, writeMove } from './daily';
+import { dailyOptions, openDailyVault, readFound, showMoves, standsTwice, stayInVault, tellMoves, writeMove } from './daily';
 import type { Arguments } from './options';
 import type { NoteText } from './read-notes';
 import { complain } from './roots';
@@ -51,6 +51,7 @@ async function split(given: Arguments, world: World): Promise<ExitCode> {
 	}
 	const giver = written.size === receivers.length ? givers[0] : withoutDays(log, written, { daily, config });
 	const isDone = !giver || written.size === 0 || await writeMove(giver, vault, texts.get(vault.log)!, world);
+	if (!isDone) complain(world, standsTwice(vault.log, 'the daily notes that were written'));
 	world.err(`${counted(written.size, 'daily note')} written.\n`);
 	return isDone && written.size === receivers.length && vault.root.failures.length === 0 ? 0 : 2;
 }

@@ -45,6 +45,19 @@ describe('split and collect', () => {
 		expect(files.text('v/2021-09-20.md')).toBe(entry('A'));
 	});
 
+	test('say what stands twice where the giving note could not be written', async () => {
+		const files = new MemoryFiles({ 'v/Log.md': log });
+		const breakOn = (path: string) => () => files.set(path, `${files.text(path)!}\nTyped meanwhile.\n`);
+		files.beforeWrite = () => files.writes.length === 2 && breakOn('v/Log.md')();
+		const { code, err } = await runOn(files, 'split', 'v/Log.md');
+		expect(code).toBe(2);
+		expect(err).toContain('stands in Log.md and in the daily notes that were written now. Delete it in one of the two');
+		expect(files.text('v/Log.md')).toContain('Typed meanwhile.');
+		const back = new MemoryFiles({ 'v/2021-09-20.md': entry('A') });
+		back.beforeWrite = () => back.writes.length === 1 && back.set('v/2021-09-20.md', 'Other.\n');
+		expect(await runOn(back, 'collect', 'v/Log.md')).toMatchObject({ code: 2, err: expect.stringContaining('stands in 2021-09-20.md and in Log.md now') });
+	});
+
 	test('say of a day that it went only once it is written', async () => {
 		const files = new MemoryFiles({ 'v/Log.md': log });
 		files.beforeWrite = () => {
