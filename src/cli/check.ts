@@ -209,7 +209,7 @@ function readRuleOptions(written: readonly string[]): Record<string, Severity> {
 		const [id = '', severity] = option.split('=').map((part) => part.trim());
 		if (!ids.includes(id)) {
 			const meant = closest(id, ids);
-			throw new UsageError(`Unknown rule \`${id}\`. ${meant === null ? `The rules are:\n  ${ids.join('\n  ')}` : `Did you mean \`${meant}\`?`}`);
+			throw new UsageError(`Unknown rule \`${id}\`. ${meant === null ? `The rules are ${ids.join(', ')}` : `Did you mean \`${meant}\`?`}`);
 		}
 		if (severity === undefined) throw new UsageError(`Missing severity for the rule \`${id}\`, expected \`--rule ${id}=\` and ${severities.join(', ')}`);
 		if (!severities.includes(severity as Severity)) {

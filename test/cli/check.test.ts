@@ -60,6 +60,7 @@ describe('check', () => {
 
 	test.each([
 		[['--rule', 'keyword-seperator=off'], 'Unknown rule `keyword-seperator`. Did you mean `keyword-separator`?'],
+		[['--rule', 'nothing-like-it=off'], 'Unknown rule `nothing-like-it`. The rules are entry-heading, unclosed-block, '],
 		[['--rule', 'keyword-separator=loud'], 'Unexpected `loud` for the rule `keyword-separator`, expected off, info, warning, error'],
 		[['--rule', 'keyword-separator'], 'Missing severity for the rule `keyword-separator`'],
 		[['--dry-run'], '`--dry-run` needs `--fix`'],
