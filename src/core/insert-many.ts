@@ -1,5 +1,6 @@
 import { dateRank } from './date';
 import { draftDifferences, draftOf, type Draft } from './draft';
+import { kindOfSource } from './entry';
 import { endingFor, headingAbove, margins, nameOf, placeFor, readEdited, writtenEntry, type InsertOptions } from './insert';
 import { normaliseDraft } from './normalise';
 import type { Note } from './note';
@@ -58,7 +59,7 @@ function placeAll(note: Note, entries: readonly NewEntry[], options: Omit<Insert
 	const places = new Map<string, Place | Refusal>();
 	return entries.flatMap(({ draft, quote = '' }, index): Placed[] => {
 		const normal = normaliseDraft(draft, options.style).draft;
-		const key = JSON.stringify([normal.date, /^r\//i.test(normal.source)]);
+		const key = JSON.stringify([normal.date, kindOfSource(normal.source)]);
 		const place = places.get(key) ?? placeFor(note, normal, options);
 		places.set(key, place);
 		const refusal = refusalOf(normal, place);

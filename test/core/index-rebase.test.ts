@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { rebaseLinks, type Move } from '../../src/core/index-note/rebase';
+import { workOf } from './lint/counted-work';
 
 const anyFile = (): boolean => true;
 const rebased = (text: string, from = 'Logs', to = '', hasFile: Move['hasFile'] = anyFile): string => rebaseLinks(text, { from, to, hasFile });
@@ -49,6 +50,15 @@ describe('relative links of a copied block', () => {
 		expect(rebased('![a](beside.png) ![b](elsewhere.png) [c](Other) [d](Gone.md)', 'Logs', '', (path) => files.has(path)))
 			.toBe('![a](Logs/beside.png) ![b](elsewhere.png) [c](Logs/Other) [d](Gone.md)');
 	});
+});
+
+test.each(['[[.', '[[./a', '[](a ', '[a]:', '[](', 'x]', '[a](b) ', '[](<a ', '[](a "', '[](a (', `[${'a'.repeat(50)}`, '](a)\n', '[[./a\n\n'])('twice as many %j are at most twice the work', (piece) => {
+	const work = (count: number): number => workOf(() => rebased(`[x](a.md) ${piece.repeat(count)}`));
+	expect(work(8000)).toBeLessThan(2.4 * work(4000));
+});
+
+test('what defines a link is the first label of its line', () => {
+	expect(rebased('[a] [b]: c.md\n[a]: b.md\n[c]: <d.md> "Title"\n[e]: f.md g')).toBe('[a] [b]: c.md\n[a]: Logs/b.md\n[c]: <Logs/d.md> "Title"\n[e]: f.md g');
 });
 
 describe('for any text', () => {

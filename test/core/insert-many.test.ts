@@ -52,6 +52,16 @@ describe('many entries at once', () => {
 		);
 	});
 
+	it('have a thread for a neighbour without one taking the place of the other', () => {
+		const thread = on(22, 'thread', { source: 'r/ML' });
+		const paper = on(22, 'paper', { source: 'r/Lab of two words' });
+		for (const entries of [[thread, paper], [paper, thread]]) {
+			expect(insert('## 2021-09-22\n', entries, { section: 'Discussions' })).toBe(
+				'## 2021-09-22\n\n### r/Lab of two words: [paper](https://example.org/paper)\n\n# Discussions\n\n### r/ML: [thread](https://example.org/thread)\n',
+			);
+		}
+	});
+
 	it('are read twice, however many there are', () => {
 		const parsed = (count: number): number => {
 			let reads = 0;

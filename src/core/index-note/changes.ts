@@ -97,13 +97,20 @@ function linesIn(text: string): Shown[] {
 			const heading = line.replace(/^#+\s*/, '');
 			section = line.startsWith('##') || restHeadings.includes(heading) ? heading : null;
 		}
-		const url = section !== null && line.startsWith('- ') ? /\]\(([^)]*)\)/.exec(line)?.[1] : undefined;
-		if (section === null || url === undefined) continue;
+		const url = section !== null && line.startsWith('- ') ? firstTarget(line) : null;
+		if (section === null || url === null) continue;
 		const reading = readDate(section)?.date;
 		const date = reading ? isoDate(reading) : '';
 		shown.set(`${date}\n${line}`, { date, name: url, text: line.trimEnd() });
 	}
 	return [...shown.values()];
+}
+
+/** What stands in the first parentheses behind a label. */
+function firstTarget(line: string): string | null {
+	const from = line.indexOf('](') + 2;
+	const to = from < 2 ? -1 : line.indexOf(')', from);
+	return to < 0 ? null : line.slice(from, to);
 }
 
 /** Pairs entries of both sides that have the same key, each once; what is left, and how many pairs there were. */

@@ -63,12 +63,17 @@ export class IndexContents {
 		this.count(source, -1);
 		const ranks = new Map<Shelf, Set<number>>();
 		const leave = (shelf: Shelf, rank: number): void => void ranks.set(shelf, (ranks.get(shelf) ?? new Set<number>()).add(rank));
+		const names = new Set<string>();
 		for (const piece of source.pieces) {
 			leave(this.shelves[piece.part], piece.rank);
-			if (this.byKeyword(piece)) for (const keyword of keywordsOf(piece)) leave(this.ungroup(keyword), piece.rank);
+			if (!this.byKeyword(piece)) continue;
+			for (const keyword of keywordsOf(piece)) {
+				names.add(keyword[0]);
+				leave(this.ungroup(keyword), piece.rank);
+			}
 		}
 		for (const [shelf, left] of ranks) for (const rank of left) shelf.remove(source, rank);
-		for (const [name, { shelf }] of this.groups) if (shelf.placed === 0) this.groups.delete(name);
+		for (const name of names) if (this.groups.get(name)!.shelf.placed === 0) this.groups.delete(name);
 	}
 
 	/** The paths of the notes whose text depends on which files there are: those with relative links. */

@@ -1,7 +1,7 @@
 import { CodeSpans, decode, isPunctuation } from '../markdown';
 import { readTarget } from '../link';
 import { maskOf } from '../mask';
-import { applyEdits, lineEnd, nextLine, textOf, type Edit, type Span } from '../text';
+import { applyEdits, lineEnd, lineStart, nextLine, textOf, type Edit, type Span } from '../text';
 import { between, decodePart, encodePart, partsOf } from './relative-path';
 
 /** Where a text is copied from and to, as folders of the vault; the vault itself is the empty one. */
@@ -66,22 +66,31 @@ function proseOf(text: string): Span[] {
 /** Collects the edits of one paragraph. */
 function collect(text: string, [from, to]: Span, move: Move, edits: Edit[]): void {
 	const codes = new CodeSpans(text, to);
+	const paragraph = text.slice(from, to);
 	let open = 0;
+	// Ends are looked for once, however many brackets open before them.
+	let line: Span = [from, lineEnd(text, from)];
+	let close = paragraph.indexOf(']]');
+	/** Where the line begins whose first label has ended: only that one can define something. */
+	let labelled = -1;
 	for (let at = from; at < to; ) {
 		const unit = text.charCodeAt(at);
+		if (at > line[1]) line = [lineStart(text, at), lineEnd(text, at)];
+		if (close >= 0 && close < at - from) close = paragraph.indexOf(']]', at - from);
 		if (unit === 92 && isPunctuation(text.charCodeAt(at + 1))) {
 			at += 2;
 		} else if (unit === 96) {
 			at = codes.end(at);
 		} else if (unit === 91) {
-			const wikilink = text.startsWith('[[.', at) ? wikilinkEdit(text, at, to, move) : null;
+			const wikilink = text.startsWith('[[.', at) ? wikilinkEdit(text, [at, from + close], move) : null;
 			if (wikilink) edits.push(wikilink);
 			open++;
 			at = wikilink ? wikilink.to : at + 1;
 		} else if (unit === 93 && open > 0) {
 			open--;
-			const target = readTarget(text, at + 1, lineEnd(text, at));
-			const span = target?.url ?? definitionTarget(text, at);
+			const target = readTarget(text, at + 1, line[1]);
+			const span = target?.url ?? (labelled === line[0] ? null : definitionTarget(text, line, at));
+			labelled = line[0];
 			if (span) edits.push(...targetEdit(text, span, move));
 			at = target?.end ?? span?.[1] ?? at + 1;
 		} else {
@@ -90,17 +99,16 @@ function collect(text: string, [from, to]: Span, move: Move, edits: Edit[]): voi
 	}
 }
 
-/** The destination of `[label]: destination` at the start of a line, whose label ends at `at`. */
-function definitionTarget(text: string, at: number): Span | null {
-	if (text.charCodeAt(at + 1) !== 58) return null;
-	const label = text.slice(Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1, at);
-	const line = text.slice(at + 2, lineEnd(text, at)).trimEnd();
-	const [opening, target] = /^[ \t]*<?([^\s<>]+)/.exec(line) ?? [];
-	if (!/^ {0,3}\[[^[\]]+$/.test(label) || opening === undefined || target === undefined) return null;
+/** The destination of `[label]: destination`, alone in a line, whose label ends at `at`. */
+function definitionTarget(text: string, [from, end]: Span, at: number): Span | null {
+	if (text.charCodeAt(at + 1) !== 58 || !/^ {0,3}\[[^[\]]+$/.test(text.slice(from, at))) return null;
+	const rest = text.slice(at + 2, end).trimEnd();
+	const [opening, target] = /^[ \t]*<?([^\s<>]+)/.exec(rest) ?? [];
+	if (opening === undefined || target === undefined) return null;
 	// Nothing but a title may stand behind it.
-	if (!/^>?(?:\s+["'(]|$)/.test(line.slice(opening.length))) return null;
-	const end = at + 2 + opening.length;
-	return [end - target.length, end];
+	if (!/^>?(?:\s+["'(]|$)/.test(rest.slice(opening.length))) return null;
+	const to = at + 2 + opening.length;
+	return [to - target.length, to];
 }
 
 function targetEdit(text: string, span: Span, move: Move): Edit[] {
@@ -112,10 +120,9 @@ function targetEdit(text: string, span: Span, move: Move): Edit[] {
 	return moved === null ? [] : [{ from: span[0], to: span[0] + path.length, insert: moved }];
 }
 
-function wikilinkEdit(text: string, at: number, to: number, move: Move): Edit | null {
-	const close = text.indexOf(']]', at);
-	const inner = close < 0 || close > to ? '' : text.slice(at + 2, close);
-	const path = /^\.{1,2}\/[^|#^[\]\r\n]*/.exec(inner)?.[0];
+/** @param span from its brackets to those that close it; empty where none do. */
+function wikilinkEdit(text: string, [at, close]: Span, move: Move): Edit | null {
+	const path = /^\.{1,2}\/[^|#^[\]\r\n]*/.exec(text.slice(at + 2, Math.max(at + 2, close)))?.[0];
 	const moved = path === undefined ? null : movePath(path, move, { decodes: false });
 	return path === undefined || moved === null ? null : { from: at + 2, to: at + 2 + path.length, insert: moved };
 }
