@@ -35,6 +35,7 @@ describe('the settings of indexes', () => {
 	});
 
 	test('name each note once', () => {
+		expect(messages({ indexes: [{ path: 'a/b.md' }, { path: 'a//b.md' }] })).toEqual(['Unusable setting `indexes[1].path`: expected a path without empty folder names. The default is used until it is mended.']);
 		expect(messages({ indexes: [{ path: 'a.md' }, { path: 'A.md' }] })).toEqual(['Unusable setting `indexes[1].path`: another index is written to that note. Choose another one.']);
 	});
 

@@ -63,7 +63,7 @@ describe('the list of indexes in the settings', () => {
 		host.fill(row(host, 'Filter').querySelector<HTMLElement>('input')!, 'sort:title');
 		await host.settle();
 		expect(row(host, 'Filter').ownerDocument.body.textContent).toContain('Expected conditions only');
-		host.fill(row(host, 'Index note').querySelector<HTMLElement>('input')!, 'b.md');
+		host.fill(row(host, 'Index note').querySelector<HTMLElement>('input')!, 'B.md');
 		await host.settle();
 		expect(row(host, 'Index note').ownerDocument.body.textContent).toContain('Expected a note that no other index is written to');
 		expect(await indexes(host)).toEqual([{ path: 'a.md', future: 1 }, { path: 'b.md' }]);
@@ -112,6 +112,23 @@ describe('several indexes in the app', () => {
 		host.click(host.findByText('.notice button', 'Undo'));
 		await host.settle();
 		expect(host.files().filter((path) => path.endsWith('.md'))).toEqual(['Daily/a.md']);
+	});
+
+	test('are written to no note that was renamed or left the settings while they were looked at', async () => {
+		const host = await start({ files: { ...files, 'Log.md': 'Mine\n' }, data });
+		await host.runCommand('build-all-indexes');
+		await host.settle();
+		await host.app.fileManager.renameFile(host.app.vault.getFileByPath('Log.md')!, 'Kept.md');
+		await answer(host, 'Build index');
+		expect(host.files()).not.toContain('Log.md');
+		expect(host.text('Kept.md')).toBe('Mine\n');
+		expect(host.notices().at(-1)?.text).toContain('there is no note Log.md');
+		await host.runCommand('build-index');
+		await host.settle();
+		await (host.plugin as MlWatchPlugin).store!.setIndexes((stored) => stored.slice(0, 1));
+		host.click(host.findByText('.suggestion-item', 'Starred'));
+		await host.settle();
+		expect(host.notices().at(-1)?.text).toBe('Nothing was written: that index is no longer in the settings.');
 	});
 
 	test('with a page per year write the pages, and the next build finds nothing to do', async () => {

@@ -155,8 +155,8 @@ export function readIndexes(stored: Readonly<Record<string, unknown>>, problems:
 	return [first, ...more];
 }
 
-/** File systems that do not tell upper from lower case would write both to one file. */
-function samePath(a: string, b: string): boolean {
+/** Whether two paths are of one file: file systems that do not tell upper from lower case would write both to it. */
+export function samePath(a: string, b: string): boolean {
 	return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
 }
 

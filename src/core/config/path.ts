@@ -8,5 +8,7 @@ export function pathProblem(path: string): string | null {
 /** The same for the path of a note. */
 export function notePathProblem(path: string): string | null {
 	if (path.trim() === '') return 'expected the path of a note';
+	// The app would take the slashes together, so that two settings could name one note.
+	if (path.includes('//')) return 'expected a path without empty folder names';
 	return pathProblem(path) ?? (path.endsWith('.md') ? null : 'expected a path that ends with `.md`');
 }

@@ -45,7 +45,8 @@ export class IndexBuilder {
 		await this.alone(async () => {
 			const paths = wanted.map(({ path }) => path);
 			const contents = (await this.gather())?.filter(({ index }) => paths.includes(index.path));
-			if (contents) await this.write(contents);
+			if (contents?.length === 0) say('Nothing was written: that index is no longer in the settings.');
+			else if (contents) await this.write(contents);
 		});
 	}
 
@@ -115,8 +116,8 @@ export class IndexBuilder {
 		const asks = changes.filter(({ build }) => indexReview || build.confirm !== null || build.handEdit);
 		if (asks.length > 0 && !(await reviewBuild(this.shell.app, asks))) return;
 		const told = changesOf(sumOf(changes.map(({ build }) => build.report.changes)));
-		const written = await this.shell.notes.changeMany(changes.map(({ path, year, contents, build }) => ({
-			path, make: true,
+		const written = await this.shell.notes.changeMany(changes.map(({ path, year, isNew, contents, build }) => ({
+			path, make: isNew,
 			plan: (note) => {
 				// The note may have changed while the dialog was open: what was not shown is not dropped.
 				const now = buildIndex(contents, { path, year, text: note.text });
@@ -138,14 +139,15 @@ export class IndexBuilder {
 		let entries = 0;
 		for (const target of indexTargets(contents, await this.indexes.age.pagesOf(contents.index))) {
 			const path = normalizePath(target.path);
-			const build = buildIndex(contents, { path, year: target.year, text: await notes.textOf(path) });
+			const text = await notes.textOf(path);
+			const build = buildIndex(contents, { path, year: target.year, text });
 			if (build.kind === 'refused') {
 				say(build.message);
 				if (build.span) await openNote(this.shell, path, { offset: build.span[0] });
 				return null;
 			}
 			entries += build.report.entries;
-			if (build.kind === 'change') changes.push({ path, year: target.year, contents, build });
+			if (build.kind === 'change') changes.push({ path, year: target.year, isNew: text === null, contents, build });
 		}
 		return { changes, entries };
 	}

@@ -10,6 +10,8 @@ type Change = Extract<IndexBuild, { kind: 'change' }>;
 export interface PageChange {
 	readonly path: string;
 	readonly year: number | null;
+	/** Whether the note was not there when the build was planned. */
+	readonly isNew: boolean;
 	readonly contents: IndexContents;
 	readonly build: Change;
 }

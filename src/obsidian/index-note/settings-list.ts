@@ -1,5 +1,5 @@
 import type { SettingDefinitionItem, SettingDefinitionPage } from 'obsidian';
-import { indexName, indexSettings, type IndexSettings } from '../../core/config/indexes';
+import { indexName, indexSettings, samePath, type IndexSettings } from '../../core/config/indexes';
 import type { Setting } from '../../core/config/setting';
 import { controlOf, forControl, fromControl } from '../setting-control';
 import type { Settings } from '../settings';
@@ -45,7 +45,7 @@ export class IndexSettingsList {
 	}
 
 	private page(index: IndexSettings, place: number): SettingDefinitionPage {
-		const isTaken = (path: unknown): boolean => this.settings.config.indexes.some((other, at) => at !== place && other.path === path);
+		const isTaken = (path: unknown): boolean => this.settings.config.indexes.some((other, at) => at !== place && typeof path === 'string' && samePath(other.path, path));
 		return {
 			type: 'page',
 			name: indexName(index),
