@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { applyEdits, invertEdits, type Edit } from '../../src/core/text';
 import MlWatchPlugin from '../../src/main';
 import { inverseFor, recordOf } from '../../src/obsidian/check/journal';
@@ -65,6 +65,18 @@ describe('fixing the vault', () => {
 		await host.runCommand('undo-vault-change');
 		await host.settle();
 		expect(lastNotice(host)).toBe('There is no vault-wide change to undo.');
+	});
+
+	test('writes nothing where the way back cannot be written, and says so', async () => {
+		const host = await start();
+		await host.runCommand('fix-vault');
+		await host.settle();
+		vi.spyOn(host.app.vault.adapter, 'write').mockRejectedValue(new Error('The disk is full'));
+		host.click(host.findByText('.modal button', 'Fix'));
+		await host.settle();
+		expect(host.text('a.md')).toBe(FILES['a.md']);
+		expect(lastNotice(host)).toMatch(/^Nothing was written: the way back could not be written to .+ The disk is full$/);
+		vi.restoreAllMocks();
 	});
 
 	test('leaves a note alone that changed between the look and the write', async () => {

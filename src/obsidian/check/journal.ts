@@ -1,6 +1,7 @@
 import { normalizePath, type App, type PluginManifest } from 'obsidian';
 import { carryEdits } from '../../core/carry-edits';
 import type { Edit } from '../../core/text';
+import { reasonOf } from '../notices';
 import { fingerprintOf } from './fingerprint';
 
 /** How a note is taken back to what it was. */
@@ -43,8 +44,12 @@ export class Journal {
 	async write(notes: readonly NoteRecord[], time: number, whole?: true): Promise<string | null> {
 		const record = JSON.stringify({ time, notes, ...(whole ? { whole } : {}) } satisfies JournalEntry);
 		if (record.length > longestRecord) return 'Too many changes for one go: choose fewer notes or rules.';
-		await this.app.vault.adapter.write(this.path, record);
-		return null;
+		try {
+			await this.app.vault.adapter.write(this.path, record);
+			return null;
+		} catch (error) {
+			return `Nothing was written: the way back could not be written to ${this.path}. ${reasonOf(error)}`;
+		}
 	}
 
 	/** The last change; null where there is none, it is too old, or what is stored can't be read. */
