@@ -100,6 +100,35 @@ describe('export entries', () => {
 		expect(host.text('Out.md')).not.toContain('annote');
 	});
 
+	test('writes nothing outside of the vault, nor what other devices cannot name', async () => {
+		const host = await start({ 'Log.md': log });
+		const before = host.files();
+		await host.runCommand('export-entries');
+		await host.settle();
+		await type(host, field(host, 'Where to'), 'file');
+		for (const [name, problem] of [['../out', 'expected a path inside the vault'], ['a:b', 'expected a vault path without'], ['x/./y', 'expected a path inside the vault']] as const) {
+			await type(host, field(host, 'File'), name);
+			await press(host, 'Export');
+			expect(host.notices().at(-1)!.text).toContain(`Nothing was written: unusable path \`${name}.bib\`, ${problem}`);
+			expect(host.files()).toEqual(before);
+		}
+		await type(host, field(host, 'File'), '/sub//out');
+		await press(host, 'Export');
+		expect(host.notices().at(-1)!.text).toContain('to sub/out.bib.');
+		expect(host.files()).toContain('sub/out.bib');
+	});
+
+	test('ends lines in a note as the note does', async () => {
+		const host = await start({ 'Log.md': log, 'Out.md': 'Words\r\n\r\n' });
+		await host.runCommand('export-entries');
+		await host.settle();
+		await type(host, field(host, 'Where to'), 'note');
+		await type(host, field(host, 'Note'), 'Out');
+		await press(host, 'Export');
+		expect(host.text('Out.md')).toMatch(/^Words\r\n\r\n```bib\r\n@/);
+		expect(host.text('Out.md')!.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
+	});
+
 	test('copies, and says what a feed has no place for', async () => {
 		const host = await start({ 'Log.md': log, 'Other.md': '### Lab: [Z](https://z.example)\n' });
 		const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();

@@ -1,5 +1,6 @@
 import { ConfirmationModal, normalizePath, type App } from 'obsidian';
 import type { ExportFormat } from '../../core/export/index';
+import { lineEndingOf } from '../../core/text';
 import { reasonOf, say } from '../notices';
 import type { Shell } from '../shell';
 
@@ -47,8 +48,8 @@ export function appendToNote({ notes }: Shell, path: string, text: string, { for
 	const block = fenced(text, format.extension);
 	return notes.change(path, (note) => {
 		const end = note.text.length;
-		const gap = end === 0 ? '' : /\n[ \t]*\n$/.test(note.text) ? '' : note.text.endsWith('\n') ? '\n' : '\n\n';
-		return [{ from: end, to: end, insert: gap + block }];
+		const gap = end === 0 ? '' : /\n[ \t]*\r?\n$/.test(note.text) ? '' : note.text.endsWith('\n') ? '\n' : '\n\n';
+		return [{ from: end, to: end, insert: (gap + block).replace(/\n/g, lineEndingOf(note.text)) }];
 	}, { make: true, done });
 }
 

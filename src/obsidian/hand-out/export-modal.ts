@@ -1,4 +1,5 @@
-import { Modal, Setting, type ButtonComponent } from 'obsidian';
+import { Modal, normalizePath, Setting, type ButtonComponent } from 'obsidian';
+import { pathProblem } from '../../core/config/path';
 import { exportFormats, type ExportFormat } from '../../core/export/index';
 import type { LibraryEntry } from '../../core/library';
 import { parseQuery, runQuery } from '../../core/query';
@@ -108,6 +109,11 @@ export class ExportModal extends Modal {
 			say(`Name the ${choice.to} first.`);
 			return;
 		}
+		const problem = pathProblem(path);
+		if (problem !== null) {
+			say(`Nothing was written: unusable path \`${path}\`, ${problem}.`);
+			return;
+		}
 		const { text, entries, leftOut } = await printEntries(this.shell, this.selected().entries, format);
 		const done = `${counted(entries, 'entry', 'entries')} exported as ${format.name}${choice.to === 'clipboard' ? ' to the clipboard' : ` to ${path}`}.${leftOut > 0 ? ` ${leftOut} left out.` : ''}`;
 		if (choice.to === 'note') {
@@ -123,8 +129,9 @@ export class ExportModal extends Modal {
 
 function pathOf({ to, file, note }: Choice, { extension }: ExportFormat): string {
 	if (to === 'clipboard') return 'clipboard';
-	if (to === 'file') return file.trim() === '' ? '' : `${file.trim()}.${extension}`;
-	return note.trim() === '' || note.trim().endsWith('.md') ? note.trim() : `${note.trim()}.md`;
+	const name = (to === 'file' ? file : note).trim();
+	if (name === '') return '';
+	return normalizePath(to === 'file' ? `${name}.${extension}` : name.endsWith('.md') ? name : `${name}.md`);
 }
 
 async function copy(text: string): Promise<boolean> {
