@@ -71,7 +71,7 @@ test('the page can be written as static files', async () => {
 		const { status, stderr } = spawnSync(process.execPath, ['test/host/demo/serve.mjs', '--once', folder], { encoding: 'utf8' });
 		expect(stderr).toBe('');
 		expect(status).toBe(0);
-		expect((await readdir(folder)).sort()).toEqual(['index.html', 'page.css', 'page.js', 'plugin', 'vault.json']);
+		expect((await readdir(folder)).sort()).toEqual(['index.html', 'page.css', 'page.js', 'plugin', 'settings.json', 'vault.json']);
 	} finally {
 		await rm(folder, { recursive: true });
 	}

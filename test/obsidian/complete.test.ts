@@ -21,13 +21,15 @@ async function start(options: HostOptions = {}): Promise<Host> {
 async function begin(host: Host, entries = 'vault'): Promise<void> {
 	await host.runCommand('complete-entries');
 	host.fill('[aria-label="Entries"]', entries);
-	host.click(host.findByText('.modal button', 'Start'));
-	await proposed(host);
+	await proposed(host, () => host.click(host.findByText('.modal button', 'Start')));
 }
 
-/** Until the next proposal stands there, or the dialog is gone. */
-async function proposed(host: Host): Promise<void> {
-	await host.until(() => host.modal() === null || host.findAll('.ml-watch-difference').length > 0, 'a proposal', 15_000);
+/** Acts, and waits until the next proposal stands there, or the dialog is gone and has said why: between two dialogs none is open. */
+async function proposed(host: Host, act: () => void): Promise<void> {
+	const before = host.notices().length;
+	act();
+	const isOver = (): boolean => host.modal() === null && host.notices().length > before;
+	await host.until(() => isOver() || host.findAll('.ml-watch-difference').length > 0, 'a proposal', 15_000);
 	await host.settle();
 }
 
@@ -35,8 +37,7 @@ const title = (host: Host): string => host.findAll('.ml-watch-complete-title').m
 const added = (host: Host): string[] => host.findAll('.ml-watch-difference-added').map((line) => line.textContent.slice(1));
 const removed = (host: Host): string[] => host.findAll('.ml-watch-difference-removed').map((line) => line.textContent.slice(1));
 const press = async (host: Host, key: string): Promise<void> => {
-	host.press(key, host.modal()!);
-	await proposed(host);
+	await proposed(host, () => host.press(key, host.modal()!));
 };
 const noticed = (host: Host): string => host.notices().map(({ text }) => text).join('\n');
 
@@ -96,8 +97,7 @@ describe('completing entries', { timeout: 30_000 }, () => {
 		expect(host.modal()!.textContent).toContain('1 entry was skipped before.');
 		host.click(host.findByText('.modal .setting-item', 'Show skipped entries again').querySelector<HTMLElement>('.checkbox-container')!);
 		host.fill('[aria-label="Entries"]', 'vault');
-		host.click(host.findByText('.modal button', 'Start'));
-		await proposed(host);
+		await proposed(host, () => host.click(host.findByText('.modal button', 'Start')));
 		expect(title(host)).toBe('https://arxiv.org/abs/1706.03762');
 	});
 
@@ -134,8 +134,7 @@ describe('completing entries', { timeout: 30_000 }, () => {
 		await host.settle();
 		host.fill('.ml-watch-capture [aria-label="Title"]', 'Attention');
 		await host.settle();
-		host.press('Mod-Enter');
-		await proposed(host);
+		await proposed(host, () => host.press('Mod-Enter'));
 		expect(title(host)).toBe('Fast networks');
 		host.press('Escape', host.modal()!);
 		await host.settle();
@@ -163,8 +162,7 @@ describe('completing entries', { timeout: 30_000 }, () => {
 		await host.runCommand('complete-entries');
 		host.fill('[aria-label="Entries"]', 'query');
 		host.fill('[aria-label="Query"]', 'source:Blog');
-		host.click(host.findByText('.modal button', 'Start'));
-		await proposed(host);
+		await proposed(host, () => host.click(host.findByText('.modal button', 'Start')));
 		expect(host.modal()!.textContent).toContain('Entry 1 of 1');
 		host.press('Escape', host.modal()!);
 		await host.settle();
