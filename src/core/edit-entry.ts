@@ -8,7 +8,7 @@ import type { Entry } from './entry';
 import { starEdits } from './entry-edits';
 import { contentEnd } from './conventions';
 import { insertBlock, readEdited, type Refusal } from './insert';
-import { isThematicBreak } from './scan/line';
+import { holdsConflict, isThematicBreak } from './scan/line';
 import { normaliseDraft } from './normalise';
 import { parse, type Located } from './log';
 import type { Note } from './note';
@@ -37,6 +37,8 @@ export function addLink(note: Note, located: Located<Entry>, link: DraftLink, st
  * @param draft what `draftOf` gave, with changes; changed parts are normalised.
  */
 export function editEntry(note: Note, located: Located<Entry>, draft: Draft, style: Style): EntryChange | Refusal {
+	// What is written would stand in one of two versions, and what is moved would leave half of them behind.
+	if (holdsConflict(located.block.text)) return { refusal: 'A conflict stands in the entry. Resolve it first.' };
 	const before = draftOf(located);
 	const normal = normaliseDraft(draft, { ...style, entryLevel: located.block.level }).draft;
 	const changed = new Set(draftDifferences(before, draft));

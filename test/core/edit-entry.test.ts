@@ -63,6 +63,10 @@ describe('editing an entry', () => {
 		);
 	});
 
+	it('refuses to choose between the versions of a conflict', () => {
+		expect(edit('### A: [a](u)\n\n<<<<<<< a\n**Comment**: x\n=======\n**Comment**: y\n>>>>>>> b', { keywords: ['k'] })).toBe('refused: A conflict stands in the entry. Resolve it first.');
+	});
+
 	it('refuses what would lose the entry', () => {
 		expect(edit('### A: [a](u)', { title: '', url: '' })).toMatch(/^refused: Nothing to write/);
 		expect(edit('### A: [a](u)', { date: null, source: '' })).toMatch(/^refused: Missing source/);

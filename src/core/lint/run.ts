@@ -1,7 +1,7 @@
 import type { Note } from '../note';
 import { partitionPoint } from '../partition-point';
 import type { Finding, Report, Rule } from '../rules/rule';
-import { conflictLine } from '../scan/line';
+import { holdsConflict } from '../scan/line';
 import { shiftSpan } from '../text';
 import type { ActiveRule, CheckedLog, CheckPlan } from './plan';
 import { shiftFix, type Problem } from './problem';
@@ -74,10 +74,6 @@ export class Run {
 		const placed = this.isTorn ? shifted.map((fix) => ({ ...fix, choice: true as const })) : shifted;
 		this.problems.push({ rule: rule.id, severity, span: shiftSpan(span, from), message, fixes: placed, related });
 	}
-}
-
-function holdsConflict(text: string): boolean {
-	return conflictLine(text, '<<<<<<<', 0) >= 0 || conflictLine(text, '>>>>>>>', 0) >= 0;
 }
 
 /** The index of the first one that stands in the block `index` or behind it. */

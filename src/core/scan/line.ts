@@ -51,6 +51,11 @@ export function conflictLine(text: string, mark: string, from: number): number {
 	return -1;
 }
 
+/** Whether a part of a git conflict stands in an entry or section: two versions of the same lines, or one end of them. */
+export function holdsConflict(text: string): boolean {
+	return conflictLine(text, '<<<<<<<', 0) >= 0 || conflictLine(text, '>>>>>>>', 0) >= 0;
+}
+
 /** Whether only spaces, tabs and line endings stand between two offsets. */
 export function isBlank(text: string, from: number, to: number): boolean {
 	for (let at = from; at < to; at++) {
