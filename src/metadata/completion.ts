@@ -19,6 +19,7 @@ import type { Found } from './found';
 /** What an entry may lack. */
 export type Lack = 'title' | 'links' | 'keywords';
 
+/** An entry that lacks something which services or the vault may know. */
 export interface IncompleteEntry {
 	readonly located: Located<Entry>;
 	readonly lacks: readonly Lack[];

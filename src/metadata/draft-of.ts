@@ -15,6 +15,7 @@ export type { KeywordProposal } from './keyword-match';
 export { linkHabitsOf, type LinkedEntry, type LinkHabits } from './link-habits';
 export { sourceOfUrl } from './source-of';
 
+/** What a draft is made by beside what was found: the settings, and the habits of the vault. */
 export interface DraftContext {
 	readonly config: Config;
 	/** What the vault does (`factsOf(library.all())`); null where no notes were read. */
@@ -24,6 +25,7 @@ export interface DraftContext {
 	readonly today: LogDate | null;
 }
 
+/** A draft, and what a person may choose instead of parts of it. */
 export interface DraftProposal {
 	/** Fit for `insertEntry`; keywords are those proposed. */
 	readonly draft: Draft;

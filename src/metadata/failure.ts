@@ -4,6 +4,7 @@ import type { ServiceId } from './paper';
 export type FailureReason =
 	| 'cancelled' | 'unreachable' | 'timeout' | 'busy' | 'broken' | 'refused' | 'missing' | 'redirected' | 'too large' | 'unreadable';
 
+/** A service that gave nothing, in words for the person. */
 export interface Failure {
 	readonly service: ServiceId;
 	/** The host that was asked. */

@@ -6,6 +6,7 @@ export interface HttpRequest {
 	readonly headers: Readonly<Record<string, string>>;
 }
 
+/** How far a request may go. */
 export interface HttpLimits {
 	/** An adapter that can stops reading here; more than that is dropped by `HostQueues` in any case. */
 	readonly maximumBytes: number;
@@ -13,6 +14,7 @@ export interface HttpLimits {
 	readonly signal: Signal;
 }
 
+/** An answer of any status, its body as it came. */
 export interface HttpAnswer {
 	readonly status: number;
 	/** By lower-case name. */

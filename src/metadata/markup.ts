@@ -12,6 +12,7 @@ export interface MarkupElement {
 	getAttribute(name: string): string | null;
 }
 
+/** What a text is parsed as, by its media type. */
 export type MarkupType = 'text/html' | 'application/xml';
 
 /** Parses a page or a feed. What it cannot parse gives any element, null, or throws; nothing of a page is run or loaded. */

@@ -27,6 +27,7 @@ import { HostQueues } from './queue';
 import { Row } from './row';
 import type { Store } from './store';
 
+/** What looking up needs of its host: the way out, time, memory, a parser, and the person's switches. */
 export interface MetadataPorts {
 	readonly http: Http;
 	readonly clock: Clock;
@@ -38,6 +39,7 @@ export interface MetadataPorts {
 	onRequest?(service: ServiceId, host: string, url: string): void;
 }
 
+/** How a look is followed and ended. */
 export interface LookOptions {
 	/** Ends the waiting at once: what is known by then is returned, the rest is a failure `cancelled`. */
 	readonly signal?: Signal;
@@ -54,6 +56,7 @@ export function foundOffline(url: string): Found {
 export class Metadata {
 	private readonly queues: HostQueues;
 	private readonly cache: Cache;
+	private readonly closing = new Cancel();
 
 	constructor(private readonly ports: MetadataPorts) {
 		this.queues = new HostQueues(ports);
@@ -65,6 +68,9 @@ export class Metadata {
 		const { ports, queues, cache } = this;
 		const on = new Set(services.filter(({ id }) => ports.enabled(id)));
 		const cancel = new Cancel(signal);
+		const stop = (): void => cancel.abort();
+		this.closing.addEventListener('abort', stop);
+		if (this.closing.aborted) stop();
 		const look = new Look(urls, cancel, {
 			services, cache, parse: ports.parse,
 			isOn: (service) => on.has(service),
@@ -75,7 +81,13 @@ export class Metadata {
 			return await look.run();
 		} finally {
 			cancel.dispose();
+			this.closing.removeEventListener('abort', stop);
 		}
+	}
+
+	/** Ends every look, and lets no further request leave. */
+	close(): void {
+		this.closing.abort();
 	}
 
 	/** Forgets all answers, the stored ones too. */

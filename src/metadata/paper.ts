@@ -5,14 +5,17 @@ import { plainLine } from './markup';
 
 /** What a link leads to; the log's own labels are found by it. */
 export const linkRoles = ['paper', 'code', 'project page', 'openreview', 'slides', 'video', 'blog'] as const;
+/** One of these. */
 export type LinkRole = (typeof linkRoles)[number];
 
+/** A link of a paper or page, by what it leads to. */
 export interface PaperLink {
 	readonly role: LinkRole;
 	/** http(s). */
 	readonly url: string;
 }
 
+/** A service by the name that caches and settings know it by; stored, so that it never changes. */
 export type ServiceId = 'arxiv' | 'openreview' | 'doi' | 'crossref' | 'hugging-face' | 'semantic-scholar' | 'github' | 'web-page';
 
 /** What one service says. All texts are plain, on one line, without control characters, and may say anything. */

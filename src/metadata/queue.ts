@@ -16,6 +16,7 @@ const requestsAtOnce = 6;
 
 const stampName = 'ml-watch-metadata-asked';
 
+/** A request on its way to the queue of its host. */
 export interface Order {
 	readonly request: HttpRequest;
 	readonly host: string;

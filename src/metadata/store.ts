@@ -9,15 +9,6 @@ export interface Store {
 	save(name: string, text: string | null): void;
 }
 
-/** The names under which this room keeps something; all of it can be deleted. */
-export const storeNames = ['ml-watch-metadata-cache', 'ml-watch-metadata-asked'] as const;
-export type StoreName = (typeof storeNames)[number];
-
-/** Forgets everything that was kept. */
-export function clearStore(store: Store): void {
-	for (const name of storeNames) quietly(() => store.save(name, null));
-}
-
 /** What a store gives, null where it throws: a full or forbidden store only costs time. */
 export function quietly<T>(run: () => T): T | null {
 	try {

@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { Component, type Plugin } from 'obsidian';
+import { describe, expect, test, vi } from 'vitest';
+import { defaultConfig } from '../../src/core/config/config';
 import MlWatchPlugin from '../../src/main';
+import { metadataFor } from '../../src/obsidian/details/session';
 import { requestHttp } from '../../src/obsidian/request-http';
 import { startHost, type Network } from '../host';
 
-const limits = (signal: AbortSignal = new AbortController().signal) => ({ maximumBytes: 5_000_000, signal });
-const get = (url: string, signal?: AbortSignal) => requestHttp.get({ url, headers: { Accept: 'text/html' } }, limits(signal));
+const limits = { maximumBytes: 5_000_000, signal: new AbortController().signal };
+const get = (url: string) => requestHttp.get({ url, headers: { Accept: 'text/html' } }, limits);
 
 async function online(network: Network): Promise<Awaited<ReturnType<typeof startHost>>> {
 	return startHost({ pluginClass: null, network });
@@ -24,16 +27,19 @@ describe('the way to the network', () => {
 		await expect(get('https://a.org/x')).rejects.toThrow('net::ERR_NAME_NOT_RESOLVED');
 	});
 
-	test('stops waiting at once, and throws away what comes later', async () => {
-		let answer: () => void = () => undefined;
-		await online(() => new Promise((resolve) => (answer = () => resolve({ text: 'late' }))));
-		const controller = new AbortController();
-		const waiting = get('https://a.org/x', controller.signal);
-		controller.abort();
-		await expect(waiting).rejects.toThrow('Nobody waits');
-		answer();
-		await expect(get('https://a.org/x', controller.signal)).rejects.toThrow('Nobody waits');
-		answer();
+	test('is closed once the plugin is unloaded, to what was under way too', async () => {
+		const answers: (() => void)[] = [];
+		const host = await online((request) => new Promise((resolve) => answers.push(() => resolve({ text: `<title>${request.url}</title>` }))));
+		const plugin = new Component();
+		plugin.load();
+		const metadata = metadataFor(Object.assign(plugin, { app: host.app }) as unknown as Plugin, () => ({ ...defaultConfig, askWebPage: true }));
+		const looking = metadata.look(Array.from({ length: 20 }, () => ['https://a.org/x', 'https://a.org/y']).flat());
+		await vi.waitFor(() => expect(answers).toHaveLength(1));
+		plugin.unload();
+		expect((await looking).map(({ failures }) => failures.map(({ reason }) => reason))).toEqual(Array.from({ length: 40 }, () => ['cancelled']));
+		answers[0]!();
+		expect((await metadata.look(['https://a.org/z']))[0]!.failures.map(({ reason }) => reason)).toEqual(['cancelled']);
+		expect(host.requests()).toHaveLength(1);
 	});
 
 	test('is not taken at start, whatever is switched on', async () => {

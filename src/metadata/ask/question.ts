@@ -54,6 +54,7 @@ export function subjectOf({ kind, id, url }: Recognition): Subject | null {
 	return { kind: 'page', url, key: `page:${url}` };
 }
 
+/** A paper as a subject. */
 export function paperSubject(id: PaperId): Subject {
 	return { kind: 'paper', id, key: paperIdKey(id) };
 }
@@ -63,4 +64,5 @@ export function idIn(subject: Subject, ...schemes: readonly PaperId['scheme'][])
 	return subject.kind === 'paper' && schemes.includes(subject.id.scheme) ? subject.id.id : '';
 }
 
+/** The headers of a question whose answer is JSON. */
 export const asksForJson = { accept: 'application/json' } as const;

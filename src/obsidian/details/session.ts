@@ -36,15 +36,15 @@ export function localStore(app: App): Store {
 
 /** Looks papers up, through the app. Once the plugin is unloaded nothing is asked any more. */
 export function metadataFor(plugin: Plugin, config: () => Config): Metadata {
-	let live = true;
-	plugin.register(() => void (live = false));
-	return new Metadata({
+	const metadata = new Metadata({
 		http: requestHttp,
 		clock,
 		store: localStore(plugin.app),
 		parse: (text, type) => new DOMParser().parseFromString(text, type).documentElement,
-		enabled: (service) => live && services.some(({ id, setting }) => id === service && config()[setting]),
+		enabled: (service) => services.some(({ id, setting }) => id === service && config()[setting]),
 	});
+	plugin.register(() => metadata.close());
+	return metadata;
 }
 
 /** The services that the person switched on. */
