@@ -17,6 +17,7 @@ export interface ImportRow {
 	readonly repeats: number | null;
 }
 
+/** How a list is taken in: under which dates, and what is there already. */
 export interface ImportChoices {
 	/** For papers of which the list gives none, or for all where `usesDates` is false. */
 	readonly date: LogDate | null;

@@ -9,6 +9,7 @@ import { CodeSpans } from '../markdown';
 import { textOf, type Span } from '../text';
 import { rebaseLinks, type Move } from './rebase';
 
+/** How an entry is shown as a line. */
 export interface LineOptions {
 	readonly config: Config;
 	/** Canonical names of fields to leave out. */

@@ -65,6 +65,7 @@ export interface IndexSource {
 	readonly linked: boolean;
 }
 
+/** What is known of the vault beside its notes, and what becomes of the texts. */
 export interface SourceOptions {
 	/** Whether the vault has a file of that path. Without it every relative link counts as one to a file. */
 	readonly hasFile?: (path: string) => boolean;
@@ -88,6 +89,7 @@ export interface SourceRules extends SourceOptions {
 	readonly backLinks: 'none' | 'app' | 'web';
 }
 
+/** Makes the settings of an index ready; by default those of the first one. */
 export function sourceRules(config: Config, index: IndexSettings = config.indexes[0], options: SourceOptions = {}): SourceRules {
 	const fields = fieldsOf(config);
 	const omitted = new Set<string>();
