@@ -11,7 +11,19 @@ export function unifiedDifference(path: string, before: string | null, after: st
 	const old = before ?? '';
 	const hunks = lineDifference(old, after).map((hunk) => printHunk(hunk, old, after, paint));
 	if (hunks.length === 0) return '';
-	return [paint.bold(`--- ${before === null ? '/dev/null' : path}`), paint.bold(`+++ ${path}`), ...hunks, ''].join('\n');
+	// Git takes no path with `./` in it.
+	const name = headerName(path.replace(/^(?:\.\/+)+/, ''));
+	return [paint.bold(`--- ${before === null ? '/dev/null' : name}`), paint.bold(`+++ ${name}`), ...hunks, ''].join('\n');
+}
+
+const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
+
+/** A path as `patch` and git read it: a space does not end it where a tab stands behind, and what a line cannot hold is quoted as in C. */
+function headerName(path: string): string {
+	// eslint-disable-next-line no-control-regex -- they are what is looked for
+	const special = /[\x00-\x1f\x7f"\\]/g;
+	if (path.search(special) < 0) return path.includes(' ') ? `${path}\t` : path;
+	return `"${path.replace(special, (unit) => escapes[unit] ?? `\\${unit.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`;
 }
 
 function printHunk({ beforeLine, afterLine, lines }: DifferenceHunk, before: string, after: string, paint: Paint): string {

@@ -70,6 +70,14 @@ describe('check', () => {
 });
 
 describe('check --fix', () => {
+	test('names notes in a difference as `patch` and git read them', async () => {
+		const files = new MemoryFiles({ 'v/my log.md': note, 'v/"q"\n+++ x.md': note, 'v/ü.md': note });
+		const { out } = await runOn(files, 'check', '--fix-dry-run', './v');
+		expect(out.split('\n').filter((line) => /^(?:---|\+\+\+) /.test(line))).toEqual([
+			'--- "v/\\"q\\"\\n+++ x.md"', '+++ "v/\\"q\\"\\n+++ x.md"', '--- v/my log.md\t', '+++ v/my log.md\t', '--- v/ü.md', '+++ v/ü.md',
+		]);
+	});
+
 	test('writes what changed and reports what is left', async () => {
 		const files = new MemoryFiles({ 'v/a.md': note, 'v/b.md': about('b', mended), 'v/c.md': about('c', stub).replace('\n\n**Keywords**:', '\n\n[code]()') });
 		const outcome = await runOn(files, 'check', '--fix', 'v');

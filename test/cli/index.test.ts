@@ -79,7 +79,7 @@ describe('index --dry-run', () => {
 		files.set('v/Daily/b.md', day(['New'], '2021-10-01'));
 		const { code, out } = await runOn(files, 'index', '--dry-run', 'v');
 		expect(code).toBe(0);
-		expect(out).toContain(`--- ${path}\n+++ ${path}\n@@ -1,6 +1,10 @@\n-<!-- ml-watch:index`);
+		expect(out).toContain(`--- ${path}\t\n+++ ${path}\t\n@@ -1,6 +1,10 @@\n-<!-- ml-watch:index`);
 		expect(out).toContain('+\n+## 2021-10-01\n+\n+### Lab: [New](https://example.com/New)\n \n');
 		expect((await runOn(new MemoryFiles({ 'v/a.md': day(['A']) }), 'index', '--dry-run', 'v')).out).toContain('--- /dev/null\n');
 		expect(files.writes).toEqual([]);
