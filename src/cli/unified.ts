@@ -20,7 +20,6 @@ const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\
 
 /** A path as `patch` and git read it: a space does not end it where a tab stands behind, and what a line cannot hold is quoted as in C. */
 function headerName(path: string): string {
-	// eslint-disable-next-line no-control-regex -- they are what is looked for
 	const special = /[\x00-\x1f\x7f"\\]/g;
 	if (path.search(special) < 0) return path.includes(' ') ? `${path}\t` : path;
 	return `"${path.replace(special, (unit) => escapes[unit] ?? `\\${unit.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`;
