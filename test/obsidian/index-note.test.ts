@@ -232,6 +232,8 @@ describe('what is left out', () => {
 		await host.runCommand('show-left-out');
 		await host.settle();
 		expect(host.findAll('.suggestion-title')).toHaveLength(2);
+		expect(host.findAll('.suggestion-note').map((element) => element.textContent).join('')).not.toContain('`');
+		expect(host.findAll('.suggestion-note code').length).toBeGreaterThan(0);
 		await host.close();
 		const empty = await start({ 'a.md': day(['A']) });
 		await empty.runCommand('show-left-out');

@@ -1,5 +1,6 @@
 import { FuzzySuggestModal, type FuzzyMatch } from 'obsidian';
 import type { LeftOut } from '../../core/index-note';
+import { showMessage } from '../check/message';
 import type { Shell } from '../shell';
 import { openNote } from './open-note';
 
@@ -26,7 +27,7 @@ class LeftOutModal extends FuzzySuggestModal<LeftOut> {
 		element.addClass('mod-complex');
 		const content = element.createDiv({ cls: 'suggestion-content' });
 		content.createDiv({ cls: 'suggestion-title', text: item.text });
-		content.createDiv({ cls: 'suggestion-note', text: `${item.path}: ${item.message}` });
+		showMessage(content.createDiv({ cls: 'suggestion-note', text: `${item.path}: ` }), item.message);
 	}
 
 	override onChooseItem({ path, text }: LeftOut): void {

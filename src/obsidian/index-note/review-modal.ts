@@ -1,6 +1,7 @@
 import { ConfirmationModal, type App } from 'obsidian';
 import type { IndexBuild, IndexContents, IndexReport, LeftOut } from '../../core/index-note';
 import { counted } from '../../core/rules/shown';
+import { showMessage } from '../check/message';
 import { showDifference } from '../difference-view';
 import { changesOf } from './changes';
 
@@ -52,7 +53,7 @@ export function reviewBuild(app: App, changes: readonly PageChange[]): Promise<b
 	});
 }
 
-const handEditText = 'An index is written anew with every build. Words that were changed in it belong into the notes they come from, '
+const handEditText = 'An index is written anew with every build. Words that were changed in it belong in the notes that they come from, '
 	+ 'or outside of the two markers. What the build would take away is marked with a minus sign.';
 
 function showPage(parent: HTMLElement, { path, build }: PageChange, open: boolean): void {
@@ -89,7 +90,8 @@ function listLeftOut(parent: HTMLElement, leftOut: readonly LeftOut[]): void {
 	if (leftOut.length === 0) return;
 	const list = fold(parent, `Left out: ${leftOut.length}`).createEl('ul');
 	for (const { path, message, text } of leftOut.slice(0, mostRows)) {
-		const row = list.createEl('li', { text: `${path}: ${message}` });
+		const row = list.createEl('li');
+		showMessage(row.createSpan({ text: `${path}: ` }), message);
 		row.createDiv({ cls: 'ml-watch-review-line', text });
 	}
 	if (leftOut.length > mostRows) list.createEl('li', { text: `And ${leftOut.length - mostRows} more` });
