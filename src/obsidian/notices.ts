@@ -8,6 +8,11 @@ export function say(message: string): void {
 	new Notice(message);
 }
 
+/** Lets work go on by itself. A failure that nobody waits for is told to the person. */
+export function begin(work: Promise<unknown>): void {
+	work.catch((error: unknown) => say(`That could not be finished: ${reasonOf(error)} Try again.`));
+}
+
 /** Tells what was done and offers to take it back. */
 export function sayDone(message: string, undo: () => void): void {
 	const notice = new Notice('', undoTime);

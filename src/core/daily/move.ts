@@ -1,6 +1,7 @@
 import type { Config } from '../config/config';
 import { dateRank } from '../date';
 import type { Entry } from '../entry';
+import { folderOf } from '../index-note/relative-path';
 import { indexRegion } from '../index-region';
 import type { Located } from '../log';
 import { readNote, type Note } from '../note';
@@ -80,7 +81,6 @@ const relativeLink = /\]\((?!<?(?:[a-z][a-z\d+.-]*:|[#/)]))/i;
 
 /** What a person should know of links in words that go from one folder to another; null where there is nothing to say. */
 export function linkNote(moves: readonly { readonly from: string; readonly to: string; readonly pieces: readonly Piece[] }[]): string | null {
-	const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 	const broken = moves.filter(({ from, to, pieces }) => folderOf(from) !== folderOf(to) && pieces.some(({ lead, body }) => relativeLink.test(lead) || relativeLink.test(body)));
 	const [first] = broken;
 	if (!first) return null;

@@ -12,7 +12,7 @@ import { currentPath, destinationOf, rememberTarget, targetsOf, type Destination
 import { choose } from '../choose';
 import { showDifference } from '../difference-view';
 import { insertNew } from '../many/write-batch';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { today } from '../today';
 
@@ -65,7 +65,7 @@ export class ImportModal extends Modal {
 		this.resultEl = contentEl.createDiv();
 		new Setting(contentEl).setClass('ml-watch-actions')
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
-			.addButton((button) => (this.apply = button.setButtonText('Import').setCta().onClick(() => void this.write())));
+			.addButton((button) => (this.apply = button.setButtonText('Import').setCta().onClick(() => begin(this.write()))));
 		this.read();
 	}
 
@@ -87,7 +87,7 @@ export class ImportModal extends Modal {
 			})))
 			.addButton((button) => button.setButtonText('From a note…').onClick(() => {
 				const files = this.app.vault.getMarkdownFiles().sort((a, b) => b.stat.mtime - a.stat.mtime);
-				choose(this.app, 'Note that holds the list', files.map(({ path }) => ({ title: path, run: () => void this.shell.notes.textOf(path).then((text) => fill(text ?? '')) })));
+				choose(this.app, 'Note that holds the list', files.map(({ path }) => ({ title: path, run: () => begin(this.shell.notes.textOf(path).then((text) => fill(text ?? ''))) })));
 			}))
 			.addTextArea((text) => {
 				area = text.setValue(this.text).setPlaceholder(example).onChange((value) => {
@@ -149,7 +149,7 @@ export class ImportModal extends Modal {
 		details.addEventListener('toggle', () => {
 			shown?.remove();
 			shown = null;
-			if (details.open) void this.difference().then((texts) => (shown = typeof texts === 'string' ? details.createEl('p', { text: texts }) : showDifference(details, ...texts)));
+			if (details.open) begin(this.difference().then((texts) => (shown = typeof texts === 'string' ? details.createEl('p', { text: texts }) : showDifference(details, ...texts))));
 		});
 	}
 

@@ -1,4 +1,5 @@
 import { moment, normalizePath, type App } from 'obsidian';
+import { defaultDailyFormat } from '../../core/daily/daily-notes';
 
 /** Where today's daily note is, and what a new one begins with; or why it cannot be told. */
 export type DailyNote =
@@ -17,7 +18,7 @@ const off = 'Daily notes are off. Turn on the core plugin "Daily notes" in the s
 /** How the core feature names daily notes, whether it is on or not; its defaults where it has stored nothing. */
 export async function dailyNoteNames(app: App): Promise<{ folder: string; format: string }> {
 	const settings = await storedSettings(app);
-	return { folder: textOr(settings.folder, ''), format: textOr(settings.format, 'YYYY-MM-DD') };
+	return { folder: textOr(settings.folder, ''), format: textOr(settings.format, defaultDailyFormat) };
 }
 
 async function storedSettings(app: App): Promise<DailyNoteSettings> {
@@ -65,6 +66,6 @@ async function template(app: App, path: string, notePath: string): Promise<strin
 	return (await app.vault.cachedRead(file))
 		.replace(/\{\{\s*title\s*\}\}/gi, () => title)
 		.replace(/\{\{\s*(date|time)\s*(?::([^{}]*))?\}\}/gi, (_, kind: string, format?: string) => (
-			now.format(format?.trim() || (kind.toLowerCase() === 'date' ? 'YYYY-MM-DD' : 'HH:mm'))
+			now.format(format?.trim() || (kind.toLowerCase() === 'date' ? defaultDailyFormat : 'HH:mm'))
 		));
 }

@@ -3,7 +3,7 @@ import { parseQuery, runQuery } from '../../core/query';
 import { counted } from '../../core/rules/shown';
 import { currentNote } from '../current-note';
 import { servicesOn } from '../details/session';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import { Progress } from '../progress';
 import type { Shell } from '../shell';
 import { CompleteModal } from './complete-modal';
@@ -66,7 +66,7 @@ class ScopeModal extends Modal {
 		}
 		new Setting(contentEl)
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
-			.addButton((button) => (this.start = button.setButtonText('Start').setCta().onClick(() => void this.go())));
+			.addButton((button) => (this.start = button.setButtonText('Start').setCta().onClick(() => begin(this.go()))));
 		this.show();
 	}
 

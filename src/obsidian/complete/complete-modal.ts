@@ -7,6 +7,7 @@ import { whyOf } from '../capture/details-pane';
 import { EditedNote } from '../capture/edited-note';
 import { showDifference } from '../difference-view';
 import { namesOf } from '../details/session';
+import { begin } from '../notices';
 import type { Shell } from '../shell';
 import { Completing, type Candidate, type Proposal } from './completing';
 
@@ -36,13 +37,13 @@ export class CompleteModal extends Modal {
 			if ((event.target as HTMLElement | null)?.tagName === 'BUTTON') return true;
 			return this.onKey(() => this.accept());
 		});
-		void this.goOn();
+		begin(this.goOn());
 	}
 
 	override onClose(): void {
 		this.contentEl.empty();
 		this.progress = this.body = this.proposal = null;
-		void this.run.stop();
+		begin(this.run.stop());
 	}
 
 	private onKey(act: () => void): false {
@@ -126,14 +127,14 @@ export class CompleteModal extends Modal {
 		const { proposal } = this;
 		if (!proposal) return;
 		this.run.accept(proposal, proposal.completion.draft);
-		void this.goOn();
+		begin(this.goOn());
 	}
 
 	private skip(): void {
 		const { proposal } = this;
 		if (!proposal) return;
 		this.run.skip(proposal);
-		void this.goOn();
+		begin(this.goOn());
 	}
 
 	private edit(): void {
@@ -141,7 +142,7 @@ export class CompleteModal extends Modal {
 		if (!proposal) return;
 		const task = new Accepting(shell, proposal, (draft) => {
 			this.run.accept(proposal, draft);
-			void this.goOn();
+			begin(this.goOn());
 		});
 		new CaptureModal(shell, { task, draft: proposal.completion.draft, kept: null, entry: null, offer: null, found: proposal.found, keeps: false }).open();
 	}

@@ -2,7 +2,7 @@ import type { Command } from 'obsidian';
 import type { Note } from '../../core/note';
 import { dailyNoteNames } from '../capture/daily-note';
 import { currentNote } from '../current-note';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { Collecting } from './collecting';
 import type { DailyNames } from './daily-names';
@@ -21,11 +21,11 @@ export function dailyCommands(shell: Shell): readonly Command[] {
 			checkCallback: (checking) => {
 				const note = currentNote(shell.app);
 				if (!note) return false;
-				if (!checking) void split(shell, note.file.path);
+				if (!checking) begin(split(shell, note.file.path));
 				return true;
 			},
 		},
-		{ id: 'collect-daily-notes', name: 'Collect daily notes into a log…', icon: 'merge', callback: () => void collect(shell) },
+		{ id: 'collect-daily-notes', name: 'Collect daily notes into a log…', icon: 'merge', callback: () => begin(collect(shell)) },
 	];
 }
 

@@ -1,5 +1,5 @@
 import { moment, normalizePath } from 'obsidian';
-import type { DailyNotes } from '../../core/daily/daily-notes';
+import { defaultDailyFormat, type DailyNotes } from '../../core/daily/daily-notes';
 import { calendarDate, dateRank, type LogDate } from '../../core/date';
 
 /** Folder and format of daily notes, as a person names them. */
@@ -27,5 +27,5 @@ export function dailyNotesOf({ folder, format }: DailyNames): DailyNotes | strin
 	};
 	const back = dateOf(pathOf(sample)!);
 	if (back && dateRank(back) === dateRank(sample)) return { pathOf, dateOf };
-	return `The name \`${format}\` does not tell the day. Expected one with year, month and day, such as \`YYYY-MM-DD\`.`;
+	return `The name \`${format}\` does not tell the day. Expected one with year, month and day, such as \`${defaultDailyFormat}\`.`;
 }

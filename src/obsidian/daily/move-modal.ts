@@ -1,13 +1,13 @@
 import { Modal, Setting, type ButtonComponent } from 'obsidian';
+import { defaultDailyFormat } from '../../core/daily/daily-notes';
 import type { MovePlan, NoteMove } from '../../core/daily/move';
 import { counted } from '../../core/rules/shown';
 import { showDifference } from '../difference-view';
+import { begin } from '../notices';
 import type { Shell } from '../shell';
 import { changeWhole } from '../vault-change';
 import { dailyNotesOf, type DailyNames } from './daily-names';
 import type { MoveTask, Planning } from './move-task';
-
-const defaultFormat = 'YYYY-MM-DD';
 
 /** Rows of a list that are made at once; more could not be looked through one by one. */
 const mostRows = 200;
@@ -28,23 +28,23 @@ export class MoveModal extends Modal {
 		const { contentEl } = this;
 		this.modalEl.addClass('ml-watch-move');
 		this.setTitle(task.title);
-		task.addSettings(() => new Setting(contentEl), () => void this.look());
+		task.addSettings(() => new Setting(contentEl), () => begin(this.look()));
 		new Setting(contentEl).setName('Folder of the daily notes').setDesc('Empty for the root of the vault.')
 			.addText((text) => text.setValue(names.folder).onChange((folder) => this.rename({ folder })));
-		new Setting(contentEl).setName('Names of the daily notes').setDesc(`Year, month and day as the app writes them: ${defaultFormat}.`)
-			.addText((text) => text.setValue(names.format).setPlaceholder(defaultFormat).onChange((format) => this.rename({ format })));
+		new Setting(contentEl).setName('Names of the daily notes').setDesc(`Year, month and day as the app writes them: ${defaultDailyFormat}.`)
+			.addText((text) => text.setValue(names.format).setPlaceholder(defaultDailyFormat).onChange((format) => this.rename({ format })));
 		this.summaryEl = contentEl.createEl('p', { attr: { 'aria-live': 'polite' } });
 		this.problemEl = contentEl.createEl('ul', { cls: 'ml-watch-move-problems' });
 		this.listEl = contentEl.createDiv();
 		new Setting(contentEl).setClass('ml-watch-actions')
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
 			.addButton((button) => {
-				this.apply = button.setButtonText(task.action).setCta().setDisabled(true).onClick(() => void this.write());
+				this.apply = button.setButtonText(task.action).setCta().setDisabled(true).onClick(() => begin(this.write()));
 			});
 	}
 
 	override onOpen(): void {
-		void this.look();
+		begin(this.look());
 	}
 
 	override onClose(): void {
@@ -54,7 +54,7 @@ export class MoveModal extends Modal {
 
 	private rename(names: Partial<DailyNames>): void {
 		this.names = { ...this.names, ...names };
-		void this.look();
+		begin(this.look());
 	}
 
 	private async look(): Promise<void> {

@@ -4,7 +4,7 @@ import { exportFormats, type ExportFormat } from '../../core/export/index';
 import type { LibraryEntry } from '../../core/library';
 import { parseQuery, runQuery } from '../../core/query';
 import { counted } from '../../core/rules/shown';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { appendToNote, writeFile, type Destination } from './destination';
 import { printEntries } from './print-entries';
@@ -62,7 +62,7 @@ export class ExportModal extends Modal {
 		this.summaryEl = contentEl.createEl('p', { attr: { 'aria-live': 'polite' } });
 		new Setting(contentEl).setClass('ml-watch-actions')
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
-			.addButton((button) => (this.apply = button.setButtonText('Export').setCta().onClick(() => void this.write())));
+			.addButton((button) => (this.apply = button.setButtonText('Export').setCta().onClick(() => begin(this.write()))));
 		this.show();
 	}
 

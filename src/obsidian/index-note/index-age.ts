@@ -51,8 +51,12 @@ export class IndexAge extends Component {
 		return () => void this.listeners.delete(listener);
 	}
 
-	/** Compares every index with the notes. */
+	/** Compares every index with the notes. What cannot be read at this moment is looked at again after the next change. */
 	async check(): Promise<void> {
+		await this.compare().catch(() => undefined);
+	}
+
+	private async compare(): Promise<void> {
 		const { indexes, indexAge } = this.shell.config();
 		if (!indexAge) {
 			this.tell([]);

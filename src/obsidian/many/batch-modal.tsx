@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { counted } from '../../core/rules/shown';
 import { CaptureModal } from '../capture/capture-modal';
 import { currentPath, targetsOf, type Target } from '../capture/targets';
+import { begin } from '../notices';
 import type { Shell } from '../shell';
 import { Batch, type BatchItem, type BatchRow } from './batch';
 import { BatchView } from './batch-view';
@@ -41,7 +42,7 @@ export class BatchModal extends Modal {
 		this.modalEl.addClass('ml-watch-many');
 		this.setTitle(this.options.title);
 		this.scope.register(['Mod'], 'Enter', () => {
-			void this.insert();
+			begin(this.insert());
 			return false;
 		});
 		this.drawNow();
@@ -89,7 +90,7 @@ export class BatchModal extends Modal {
 				shell={shell} batch={batch} targets={targets} target={target} writing={writing}
 				actions={{
 					edit: (row) => this.edit(row),
-					insert: () => void this.insert(),
+					insert: () => begin(this.insert()),
 					close: () => this.close(),
 					chooseTarget: (id) => {
 						this.target = targets.find((other) => other.id === id) ?? target;
@@ -116,13 +117,17 @@ export class BatchModal extends Modal {
 		if (this.writing || batch.asking || batch.chosen.length === 0) return;
 		this.writing = true;
 		this.drawNow();
-		const written = await writeBatch(shell, batch, this.target, options.inbox);
-		this.writing = false;
-		if (written) options.written?.(batch.rows.filter(({ refusal }) => refusal !== null).map(({ item }) => item));
-		if (written && batch.chosen.length === 0) {
-			this.leaving = true;
-			this.close();
+		let written = false;
+		try {
+			written = await writeBatch(shell, batch, this.target, options.inbox);
+		} finally {
+			this.writing = false;
+			this.drawNow();
 		}
-		else this.drawNow();
+		if (!written) return;
+		options.written?.(batch.rows.filter(({ refusal }) => refusal !== null).map(({ item }) => item));
+		if (batch.chosen.length > 0) return;
+		this.leaving = true;
+		this.close();
 	}
 }

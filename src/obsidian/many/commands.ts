@@ -2,7 +2,7 @@ import type { Command } from 'obsidian';
 import { choose } from '../choose';
 import { currentNote } from '../current-note';
 import { readInbox, type InboxItem } from '../inbox/read-inbox';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import type { BatchItem } from './batch';
 import { BatchModal } from './batch-modal';
@@ -19,12 +19,12 @@ export function manyCommands(shell: Shell): readonly Command[] {
 function processInbox(shell: Shell): void {
 	const { inbox } = shell.config();
 	if (inbox !== '') {
-		void processNote(shell, inbox);
+		begin(processNote(shell, inbox));
 		return;
 	}
 	const current = currentNote(shell.app)?.file.path;
 	const files = shell.app.vault.getMarkdownFiles().sort((a, b) => Number(b.path === current) - Number(a.path === current) || b.stat.mtime - a.stat.mtime);
-	choose(shell.app, 'Note whose URLs become paper notes', files.map(({ path }) => ({ title: path, run: () => void processNote(shell, path) })));
+	choose(shell.app, 'Note whose URLs become paper notes', files.map(({ path }) => ({ title: path, run: () => begin(processNote(shell, path)) })));
 }
 
 async function processNote(shell: Shell, path: string): Promise<void> {
