@@ -8,6 +8,11 @@ export function fold(text: string): string {
 	return plain.replace(/\s+/g, ' ').trim();
 }
 
+/** A text as its words are compared: folded, and one space for whatever stands between letters and digits. */
+export function foldWords(text: string): string {
+	return fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
 function isAscii(text: string): boolean {
 	for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
 	return true;

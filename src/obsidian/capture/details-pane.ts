@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config/config';
 import { isoDate, sameDate, type LogDate } from '../../core/date';
-import { fold } from '../../core/library/fold';
+import { fold, foldWords } from '../../core/library/fold';
 import type { Draft, DraftLink } from '../../core/draft';
 import { sameTargetKey } from '../../core/identity';
 import type { DraftProposal, KeywordProposal } from '../../metadata/draft-of';
@@ -107,7 +107,7 @@ export class DetailsPane {
 	/** Titles that differ from the one in the form, each with who says so. */
 	private showTitles({ titles }: DraftProposal, { title }: Draft): void {
 		const others = titles.filter((claim) => claim.title !== title);
-		if (others.length === 0 || (titles.length === 1 && evened(titles[0]!.title) === evened(title))) return;
+		if (others.length === 0 || (titles.length === 1 && foldWords(titles[0]!.title) === foldWords(title))) return;
 		const group = this.group('Other titles');
 		for (const claim of others) {
 			const row = group.createDiv({ cls: 'ml-watch-details-choice' });
@@ -187,8 +187,4 @@ function nameOf(button: Element): string {
 export function whyOf({ keyword, words, where, used }: KeywordProposal): string {
 	const found = fold(words) === fold(keyword) ? '' : `"${words}" `;
 	return `${found}in the ${where}, used ${used === 1 ? 'once' : `${used} times`}`;
-}
-
-function evened(title: string): string {
-	return fold(title).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

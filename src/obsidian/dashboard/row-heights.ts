@@ -1,3 +1,5 @@
+import { partitionPoint } from '../../core/partition-point';
+
 /** The rows of a list, as far as their heights are concerned. */
 export interface MeasuredRows {
 	readonly length: number;
@@ -37,14 +39,7 @@ export class RowHeights {
 
 	/** The row at an offset; the first or last one where the offset is outside. */
 	at(offset: number): number {
-		let low = 0;
-		let high = Math.max(0, this.rows.length - 1);
-		while (low < high) {
-			const middle = (low + high + 1) >> 1;
-			if (this.top(middle) <= offset) low = middle;
-			else high = middle - 1;
-		}
-		return low;
+		return Math.max(0, partitionPoint(this.rows.length, (index) => this.top(index) <= offset) - 1);
 	}
 
 	/** Takes a measured height in. @returns whether it is another one than before. */

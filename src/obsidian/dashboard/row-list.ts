@@ -1,4 +1,5 @@
 import type { LibraryEntry } from '../../core/library';
+import { partitionPoint } from '../../core/partition-point';
 import { groupEntries, type Group, type Query } from '../../core/query';
 import type { ListedRows } from './virtual-rows';
 
@@ -116,14 +117,7 @@ class GroupedRows implements RowList {
 
 	/** The number of the group that a row stands in. */
 	private numberAt(index: number): number {
-		let low = 0;
-		let high = this.starts.length - 1;
-		while (low < high) {
-			const middle = (low + high + 1) >> 1;
-			if (this.starts[middle]! <= index) low = middle;
-			else high = middle - 1;
-		}
-		return low;
+		return Math.max(0, partitionPoint(this.starts.length, (number) => this.starts[number]! <= index) - 1);
 	}
 }
 

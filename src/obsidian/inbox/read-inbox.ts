@@ -126,9 +126,15 @@ export function takeOut(text: string, items: readonly InboxItem[]): TakenOut {
 	for (const item of items) {
 		const wanted = item.text.split(/\r\n?|\n/);
 		if (wanted.at(-1) === '') wanted.pop();
-		const place = places.get(wanted[0]!)?.find((at) => wanted.every((line, index) => lines[at + index] === line && !gone.has(at + index)));
-		if (place === undefined) changed++;
-		else wanted.forEach((_, index) => gone.add(place + index));
+		const known = places.get(wanted[0]!) ?? [];
+		const found = known.findIndex((at) => wanted.every((line, index) => lines[at + index] === line && !gone.has(at + index)));
+		if (found < 0) {
+			changed++;
+			continue;
+		}
+		// The same line may stand there a thousand times: where it is taken nobody has to look again.
+		const [place] = known.splice(found, 1) as [number];
+		wanted.forEach((_, index) => gone.add(place + index));
 	}
 	return { edits: removals(text, starts, lines, gone), changed };
 }

@@ -2,7 +2,7 @@ import { isoDate, sameDate } from '../../core/date';
 import type { Draft } from '../../core/draft';
 import { kindOfSource } from '../../core/entry';
 import { sameTargetKey } from '../../core/identity';
-import { fold } from '../../core/library/fold';
+import { foldWords } from '../../core/library/fold';
 import type { Place } from '../../core/rules/context';
 import { targetKeys } from '../../core/rules/targets';
 import type { DraftProposal } from '../../metadata/draft-of';
@@ -141,7 +141,7 @@ export class Batch {
 		const { item, found } = row;
 		const { draft, published, quote } = this.proposed(found);
 		const claimed = found.titles[0]?.title ?? '';
-		const given = item.isOwnTitle && evened(item.title) !== evened(claimed) ? item.title : '';
+		const given = item.isOwnTitle && foldWords(item.title) !== foldWords(claimed) ? item.title : '';
 		const title = given || claimed || item.title || draft.title;
 		const isThread = kindOfSource(draft.source) === 'discussion';
 		return {
@@ -186,13 +186,8 @@ function isDatedByPublication({ draft, published }: DraftProposal): boolean {
 
 /** The words that came with a URL, without those that became the title. */
 function wordsLeft({ title: given, words }: BatchItem, title: string): string {
-	const taken = evened(title);
-	const said = [given, ...words.split('\n')].filter((line, index, all) => all.indexOf(line) === index);
-	return said.filter((line) => evened(line) !== '' && !taken.includes(evened(line))).join('\n');
-}
-
-function evened(words: string): string {
-	return fold(words).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+	const taken = foldWords(title);
+	return [...new Set([given, ...words.split('\n')])].filter((line) => foldWords(line) !== '' && !taken.includes(foldWords(line))).join('\n');
 }
 
 /** What a row is at, and why. */

@@ -98,7 +98,8 @@ export function insertNew(shell: Shell, entries: readonly NewEntry[], found: Not
 function usedUp(batch: Batch, rows: readonly BatchRow[], refused: ReadonlyMap<number, string>): InboxItem[] {
 	const now = new Set(rows.filter((_, index) => !refused.has(index)));
 	const items = new Set(rows.flatMap(({ item }) => (item.inbox ? [item.inbox] : [])));
-	return [...items].filter((inbox) => batch.rows.every((row) => row.item.inbox !== inbox || row.written || now.has(row)));
+	for (const row of batch.rows) if (row.item.inbox && !row.written && !now.has(row)) items.delete(row.item.inbox);
+	return [...items];
 }
 
 function refusalOf({ refused }: ManyInserted): string {
