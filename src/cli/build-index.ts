@@ -9,7 +9,7 @@ import { joinPath, staysInside } from './find-notes';
 import type { Arguments } from './options';
 import { paintFor, printable, type Paint } from './printable';
 import { encodeText, isFailure, readText } from './read-notes';
-import { complain, openRoot, readRoot, settingsOption, type Root } from './roots';
+import { complain, openRoot, readRoot, settingsOption, stopAtBrokenSettings, type Root } from './roots';
 import { closest } from './suggestion';
 import { unifiedDifference } from './unified';
 import type { Verb } from './verb';
@@ -66,7 +66,7 @@ async function indexVault(given: Arguments, world: World): Promise<ExitCode> {
 	const root = await openRoot(path, world, given.last('settings'));
 	if (!root.isFolder) throw new UsageError(`Not a folder: ${path}`);
 	// With a default in the place of what could not be read, a private folder or comment could be shown.
-	if (root.settingsProblems.length > 0) throw new UsageError('Nothing was written: the settings have to be mended first');
+	stopAtBrokenSettings([root]);
 	const indexes = withNote(namedIn(root.config, given.all('name')), given.last('note'));
 	return new Build(root, indexes, choices, world).run();
 }

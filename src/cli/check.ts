@@ -9,7 +9,7 @@ import type { Arguments } from './options';
 import { paintFor, type Paint } from './printable';
 import { encodeText, isFailure, readNotes, readText, type NoteText } from './read-notes';
 import { formats, isSilent, reporterOf, summary, type Tally } from './report';
-import { complain, openInput, openRoots, settingsOption, type Root } from './roots';
+import { complain, openInput, openRoots, settingsOption, stopAtBrokenSettings, type Root } from './roots';
 import { dateOption } from './selection';
 import { closest } from './suggestion';
 import { changedSpans } from './touched';
@@ -128,9 +128,7 @@ class CheckRun {
 			? [await openInput(given.last('stdin-path'), world, settings)]
 			: await openRoots(given.paths, world, settings);
 		// With a default in the place of what could not be read, a rule would mend that the person switched off.
-		if (choices.mends && !choices.dry && roots.some((root) => root.settingsProblems.length > 0)) {
-			throw new UsageError('Nothing was written: the settings have to be mended first');
-		}
+		if (choices.mends && !choices.dry) stopAtBrokenSettings(roots);
 		return roots;
 	}
 

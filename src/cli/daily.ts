@@ -5,7 +5,7 @@ import { joinPath, staysInside, withinRoot, type FoundNote } from './find-notes'
 import type { Arguments, Option } from './options';
 import { paintFor, printable } from './printable';
 import { decodeText, encodeText, isFailure, readText, type NoteText } from './read-notes';
-import { complain, openRoot, settingsOption, type Root } from './roots';
+import { complain, openRoot, settingsOption, stopAtBrokenSettings, type Root } from './roots';
 import { unifiedDifference } from './unified';
 import { UsageError, type FileSystem, type World } from './world';
 
@@ -36,6 +36,7 @@ export async function openDailyVault(given: Arguments, world: World): Promise<Da
 	if (!file.endsWith('.md')) throw new UsageError(`Unexpected \`${file}\`, expected a log note that ends with .md`);
 	const vault = given.last('vault') ?? await vaultAbove(world.files, file);
 	const root = await openRoot(vault, world, given.last('settings'));
+	if (!given.has('check') && !given.has('dry-run')) stopAtBrokenSettings([root]);
 	const log = root.isFolder ? await placeIn(root.path, file, world.files) : null;
 	if (log === null) throw new UsageError(`${file} does not lie in the vault ${vault}`);
 	const stored = await storedFormat(world.files, root.path);

@@ -81,6 +81,11 @@ export async function openRoot(given: string, world: World, settings: string | n
 	return { path, isFolder, config, settingsProblems: problems, notes: found?.notes ?? [{ path, file: path }], failures: found?.failures ?? [], found, isInput: path === '-' };
 }
 
+/** @throws UsageError where settings could not be used: what they say of what is about to be written is not known then. */
+export function stopAtBrokenSettings(roots: readonly Root[]): void {
+	if (roots.some(({ settingsProblems }) => settingsProblems.length > 0)) throw new UsageError('Nothing was written: the settings have to be mended first');
+}
+
 /** A note that is piped in. @param path the file that it is or will be; null where nobody says. */
 export async function openInput(path: string | null, world: World, settings: string | null): Promise<Root> {
 	const place = path ?? '-';

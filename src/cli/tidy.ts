@@ -4,7 +4,7 @@ import { defaultTidy, tidyLog, type TidySwitches } from '../core/tidy';
 import type { Arguments } from './options';
 import { paintFor, printable } from './printable';
 import { encodeText } from './read-notes';
-import { complain, openRoots, readRoot, settingsOption } from './roots';
+import { complain, openRoots, readRoot, settingsOption, stopAtBrokenSettings } from './roots';
 import { unifiedDifference } from './unified';
 import type { Verb } from './verb';
 import { UsageError, type ExitCode, type World } from './world';
@@ -42,6 +42,8 @@ async function tidy(given: Arguments, world: World): Promise<ExitCode> {
 	if (piped && given.paths.length > 1) throw new UsageError('Unexpected `-` beside other files: what is piped in is printed, so it has to come alone');
 	const switches = switchesOf(given);
 	const roots = await openRoots(given.paths, world, given.last('settings'));
+	// With a default in the place of what could not be read, sections would be moved as nobody asked.
+	if (writes && !piped) stopAtBrokenSettings(roots);
 	const paint = paintFor(world.colors ?? false);
 	const failures = { count: 0 };
 	let notes = 0;

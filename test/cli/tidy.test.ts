@@ -46,4 +46,11 @@ describe('tidy', () => {
 		expect(await runOn(files, 'tidy', '-', 'a.md')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('has to come alone') });
 		expect(files.writes).toEqual([]);
 	});
+
+	test.each([['tidy', 'v'], ['split', 'v/Log.md'], ['collect', 'v/Log.md']])('%s %s writes nothing while the settings cannot be used', async (verb, path) => {
+		const log = '## 2021-09-20\n\n### Lab: [A](https://a.example)\n\n## 2021-09-22\n\n### Lab: [B](https://b.example)\n';
+		const files = new MemoryFiles({ 'v/Log.md': log, 'v/2021-09-21.md': '### Lab: [C](https://c.example)\n', 'v/ml-watch.json': '{"order": 5}' });
+		expect(await runOn(files, verb, path)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Nothing was written: the settings have to be mended first') });
+		expect(files.writes).toEqual([]);
+	});
 });
