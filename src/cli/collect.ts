@@ -1,7 +1,8 @@
 import { collectNotes } from '../core/daily/collect';
+import { obstacleIn } from '../core/daily/move';
 import { readNote } from '../core/note';
 import { counted } from '../core/rules/shown';
-import { dailyOptions, openDailyVault, readFound, showMoves, standsTwice, stayInVault, tellMoves, writeMove } from './daily';
+import { dailyOptions, openDailyVault, readFound, showMoves, standsTwice, stayInVault, stopAt, tellMoves, writeMove } from './daily';
 import type { Arguments } from './options';
 import type { NoteText } from './read-notes';
 import { complain } from './roots';
@@ -35,6 +36,7 @@ async function collect(given: Arguments, world: World): Promise<ExitCode> {
 	const before = texts.get(vault.log) ?? null;
 	const read = [...texts].map(([path, { text }]) => readNote(path, text, config));
 	const log = readNote(vault.log, before?.text ?? '', config);
+	stopAt(obstacleIn(log));
 	const { receivers, givers, problems } = collectNotes(log, read, { daily, config, isMade: before === null, keepsDays: given.has('days') });
 	for (const problem of problems) complain(world, problem);
 	await stayInVault(receivers, vault, world);

@@ -105,6 +105,11 @@ export function tellMoves(moves: readonly NoteMove[], world: World): void {
 	for (const { path, entries } of moves) world.out(`${printable(path)}: ${counted(entries, 'entry', 'entries')}\n`);
 }
 
+/** @throws UsageError where something in the log is in the way: the one note that was named cannot be moved. */
+export function stopAt(obstacle: string | null): void {
+	if (obstacle !== null) throw new UsageError(`Nothing was written: ${obstacle}`);
+}
+
 /** What a person has to know where the receiving notes were written and the giving one was not. */
 export function standsTwice(giver: string, receivers: string): string {
 	return `What has moved stands in ${giver} and in ${receivers} now. Delete it in one of the two before you run this again, or it comes twice.`;

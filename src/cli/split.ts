@@ -1,7 +1,8 @@
+import { obstacleIn } from '../core/daily/move';
 import { splitLog, splitPaths, withoutDays } from '../core/daily/split';
 import { readNote } from '../core/note';
 import { counted } from '../core/rules/shown';
-import { dailyOptions, openDailyVault, readFound, showMoves, standsTwice, stayInVault, tellMoves, writeMove } from './daily';
+import { dailyOptions, openDailyVault, readFound, showMoves, standsTwice, stayInVault, stopAt, tellMoves, writeMove } from './daily';
 import type { Arguments } from './options';
 import type { NoteText } from './read-notes';
 import { complain } from './roots';
@@ -29,6 +30,7 @@ async function split(given: Arguments, world: World): Promise<ExitCode> {
 	if (!found) throw new UsageError(`No such note: ${given.paths[0]!}`);
 	const texts = new Map<string, NoteText>([[vault.log, await readFound(found, world)]]);
 	const log = readNote(vault.log, texts.get(vault.log)!.text, config);
+	stopAt(obstacleIn(log));
 	for (const path of splitPaths(log, daily)) {
 		const note = notes.get(path);
 		if (note) texts.set(path, await readFound(note, world));

@@ -58,6 +58,14 @@ describe('split and collect', () => {
 		expect(await runOn(back, 'collect', 'v/Log.md')).toMatchObject({ code: 2, err: expect.stringContaining('stands in 2021-09-20.md and in Log.md now') });
 	});
 
+	test('fail where something in the log is in the way', async () => {
+		for (const verb of ['split', 'collect']) {
+			const files = new MemoryFiles({ 'v/Log.md': `<<<<<<< a\n${log}=======\n>>>>>>> b\n`, 'v/2021-09-23.md': entry('C') });
+			expect(await runOn(files, verb, 'v/Log.md')).toMatchObject({ code: 2, out: '', err: 'ml-watch: Nothing was written: Log.md holds a conflict. Resolve it first.\n' });
+			expect(files.writes).toEqual([]);
+		}
+	});
+
 	test('say of a day that it went only once it is written', async () => {
 		const files = new MemoryFiles({ 'v/Log.md': log });
 		files.beforeWrite = () => {
