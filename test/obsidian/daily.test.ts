@@ -109,6 +109,14 @@ describe('collect daily notes into a log', () => {
 		expect(host.app.vault.getFileByPath('Log.md') === null).toBe(true);
 	});
 
+	test('takes a log for the log, where a daily note with a date of its own is open', async () => {
+		const host = await opened({ 'Daily/2021-09-20.md': `## 2021-09-20\n\n${entry('A')}`, 'Log.md': '' }, 'Daily/2021-09-20.md', 'collect-daily-notes');
+		const log = host.find('.modal select') as HTMLSelectElement;
+		expect(Array.from(log.options).map(({ value }) => value)).toEqual(['Log.md', 'Daily/2021-09-20.md']);
+		await press(host, 'Collect');
+		expect(host.text('Log.md')).toContain(entry('A'));
+	});
+
 	test('says so where nothing would move', async () => {
 		const host = await opened({ 'Log.md': log }, 'Log.md', 'collect-daily-notes');
 		expect(host.modal()!.textContent).toContain('Nothing would move.');

@@ -5,7 +5,7 @@ import { currentNote } from '../current-note';
 import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { Collecting } from './collecting';
-import type { DailyNames } from './daily-names';
+import { dailyNotesOf, type DailyNames } from './daily-names';
 import { MoveModal } from './move-modal';
 import { Splitting } from './splitting';
 
@@ -43,8 +43,13 @@ async function collect(shell: Shell): Promise<void> {
 	const { logs } = shell.config();
 	const current = currentNote(shell.app)?.file.path;
 	const note = current === undefined ? null : await shell.notes.read(current);
-	const targets = [...new Set([...(note && isLog(note) ? [note.path] : []), ...logs])];
-	new MoveModal(shell, new Collecting(shell, targets), await namesOf(shell), (names) => remember(shell, names)).open();
+	const names = await namesOf(shell);
+	const daily = dailyNotesOf(names);
+	// A daily note is where the entries come from, even one that has a date for each of them.
+	const isDaily = note !== null && typeof daily !== 'string' && daily.dateOf(note.path) !== null;
+	const here = note && isLog(note) ? [note.path] : [];
+	const targets = [...new Set(isDaily ? [...logs, ...here] : [...here, ...logs])];
+	new MoveModal(shell, new Collecting(shell, targets), names, (chosen) => remember(shell, chosen)).open();
 }
 
 function isLog({ log }: Note): boolean {

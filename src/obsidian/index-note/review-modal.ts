@@ -71,6 +71,7 @@ function showPage(parent: HTMLElement, { path, build }: PageChange, open: boolea
 
 function sentenceOf(path: string, { confirm, report: { changes, entries } }: Change): string {
 	const all = counted(entries, 'entry', 'entries');
+	if (confirm === 'first' && entries === 0) return `No entry goes into ${path} yet. Only the two markers would be written, between which the next build puts entries.`;
 	if (confirm === 'first') return `${all} will be copied to ${path}, between two markers. Other words of that note stay as they are.`;
 	if (confirm === 'removal') return `${changes.removed} of ${counted(changes.before, 'entry', 'entries')} would go from ${path}.`;
 	return `${path}, ${all}: ${changesOf(changes)}.`;
