@@ -67,6 +67,22 @@ describe('fixing the vault', () => {
 		expect(lastNotice(host)).toBe('There is no vault-wide change to undo.');
 	});
 
+	test.each(['{', 'null', '{"time":0}', '[{"path":"a.md"}]', '[null]', '[{"path":"a.md","after":{"fingerprint":"x","inverse":[null]},"plain":null}]'])('trusts no record that was broken by hand: %s', async (broken) => {
+		const host = await start();
+		await host.runCommand('fix-vault');
+		await host.settle();
+		host.click(host.findByText('.modal button', 'Fix'));
+		await host.settle();
+		const fixed = host.text('a.md');
+		const at = '.obsidian/plugins/ml-watch/last-vault-change.json';
+		const { time } = JSON.parse(await host.app.vault.adapter.read(at)) as { time: number };
+		await host.app.vault.adapter.write(at, broken.startsWith('[') ? `{"time":${time},"notes":${broken}}` : broken);
+		await host.runCommand('undo-vault-change');
+		await host.settle();
+		expect(lastNotice(host)).toBe('There is no vault-wide change to undo.');
+		expect(host.text('a.md')).toBe(fixed);
+	});
+
 	test('writes nothing where the way back cannot be written, and says so', async () => {
 		const host = await start();
 		await host.runCommand('fix-vault');

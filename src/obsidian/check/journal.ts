@@ -58,7 +58,7 @@ export class Journal {
 		if (!await adapter.exists(this.path)) return null;
 		try {
 			const entry = JSON.parse(await adapter.read(this.path)) as JournalEntry;
-			if (now - entry.time <= longestKept && Array.isArray(entry.notes)) return entry;
+			if (now - entry.time <= longestKept && entry.notes.every(isRecord)) return entry;
 		} catch {
 			// A record that was broken by hand says nothing that could be trusted.
 		}
@@ -75,6 +75,11 @@ export class Journal {
 		const { dir, id } = this.manifest;
 		return normalizePath(`${dir ?? `${this.app.vault.configDir}/plugins/${id}`}/last-vault-change.json`);
 	}
+}
+
+function isRecord({ path, after, plain }: NoteRecord): boolean {
+	const isVersion = ({ fingerprint, inverse }: Version): boolean => typeof fingerprint === 'string' && inverse.every(({ from, to, insert }) => from <= to && typeof insert === 'string');
+	return typeof path === 'string' && isVersion(after) && (plain === null || isVersion(plain));
 }
 
 /** @param inverse what takes `after` back. */
