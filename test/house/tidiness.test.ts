@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readSources, SOURCES } from './sources';
+import { readSources, ROOT, SOURCES } from './sources';
 
 /** Above this a file holds a second subject, which wants a room of its own. */
 const MAXIMAL_LINES = 300;
@@ -37,5 +39,13 @@ describe('the tree', () => {
 	test('has no marker of unfinished work', () => {
 		const marker = /\/[/*]+ *(?:TODO|FIXME|XXX)\b/;
 		expect(SOURCES.filter(({ text }) => marker.test(text)).map((source) => source.path)).toEqual([]);
+	});
+
+	test('has no room that CONTRIBUTING does not name', () => {
+		const map = /^src\/core\/[^]*?^```$/m.exec(readFileSync(path.join(ROOT, 'CONTRIBUTING.md'), 'utf8'))?.[0] ?? '';
+		const named = new Set([...map.matchAll(/([a-z-]+)\//g)].map(([, name]) => name));
+		const rooms = new Set(SOURCES.flatMap((source) => source.path.split('/').slice(1, -1)));
+		expect([...rooms].filter((room) => !named.has(room))).toEqual([]);
+		expect(rooms.size).toBeGreaterThan(20);
 	});
 });

@@ -203,7 +203,7 @@ export const buildSettings = {
 export const metadataSettings = {
 	detailsAtOnce: toggle({
 		name: 'Get details without asking',
-		description: 'Ask the services below as soon as a URL is pasted into the form. Otherwise “Get details” in the form asks them.',
+		description: 'Ask the services below as soon as the form is given a URL. Otherwise “Get details” in the form asks them.',
 		fallback: false,
 	}),
 	askArxiv: toggle({
