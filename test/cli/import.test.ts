@@ -17,6 +17,12 @@ describe('import', () => {
 		expect((await runOn(files, 'import', '--check', 'list.md', '--into', 'Log.md')).code).toBe(0);
 	});
 
+	test('knows a URL again that had to be written in another way', async () => {
+		const files = new MemoryFiles({ 'list.md': '- [A](<https://a.example/(x>)\n- https://b.example/\u200b\n- https://c.example/x\\\n' });
+		expect(await runOn(files, 'import', 'list.md', '--into', 'Log.md', '--date', '2021')).toMatchObject({ err: expect.stringContaining('3 papers written') });
+		expect(await runOn(files, 'import', 'list.md', '--into', 'Log.md', '--date', '2021')).toMatchObject({ err: expect.stringContaining('0 papers written, 3 duplicates') });
+	});
+
 	test('knows what leads nowhere by its title, so that twice is once', async () => {
 		const files = new MemoryFiles({ 'p.bib': '@misc{a, title = {A \\& B}}\n@misc{c, title = {C}}\n' });
 		await runOn(files, 'import', 'p.bib', '--into', 'Log.md', '--date', '2021');

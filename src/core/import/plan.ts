@@ -1,5 +1,6 @@
 import type { LogDate } from '../date';
 import type { Draft } from '../draft';
+import { tidyUrl } from '../escape';
 import { decode } from '../markdown';
 import type { Note } from '../note';
 import { targetKeys, targetOf, type Target } from '../rules/targets';
@@ -30,7 +31,9 @@ export interface ImportChoices {
 export function planImport({ papers }: Imported, { date, usesDates, known }: ImportChoices): ImportRow[] {
 	const seen = new Map<string, number>();
 	return papers.map(({ draft, line }) => {
-		const keys = keysOf({ kind: 'paper', url: draft.url, links: draft.links }, draft.title);
+		// As they will be written, so that what was imported is known again.
+		const links = draft.links.map(({ label, url }) => ({ label, url: tidyUrl(url) }));
+		const keys = keysOf({ kind: 'paper', url: tidyUrl(draft.url), links }, draft.title || tidyUrl(draft.url));
 		const repeats = keys.map((key) => seen.get(key)).find((above) => above !== undefined) ?? null;
 		for (const key of keys) if (!seen.has(key)) seen.set(key, line);
 		return {
@@ -58,7 +61,8 @@ export function knownIn(notes: Iterable<Note>): Map<string, string> {
 	return keys;
 }
 
-/** What leads nowhere is known by its title alone: else it would come once more with every import. */
+/** What leads to no place on the web is known by its words alone: else it would come once more with every import. */
 function keysOf(target: Target, title: string): string[] {
-	return target.url === '' && target.links.length === 0 ? [`title ${title.trim().toLowerCase()}`] : targetKeys(target);
+	const keys = targetKeys(target);
+	return keys.length > 0 ? keys : [`words ${title.trim().toLowerCase()} ${target.url}`];
 }
