@@ -63,8 +63,9 @@ async function importPapers(given: Arguments, world: World): Promise<ExitCode> {
 	const rows = planImport(imported, {
 		date: dateOption(given, 'date') ?? world.today ?? null, usesDates: !given.has('ignore-dates'), known: (key) => known.get(key) ?? null,
 	});
-	const chosen = given.has('duplicates') ? rows : rows.filter(isNew);
-	tellDuplicates(rows.filter((row) => !chosen.includes(row)), source, world);
+	const isChosen = (row: ImportRow): boolean => given.has('duplicates') || isNew(row);
+	const chosen = rows.filter(isChosen);
+	tellDuplicates(rows.filter((row) => !isChosen(row)), source, world);
 	const style = resolveStyle(conventionsOf(note), config);
 	tellChanges(chosen, style, source, world);
 	const { edits, refused } = insertEntries(note, chosen, { style, section: config.discussions });
