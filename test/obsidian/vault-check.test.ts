@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { applyEdits, invertEdits, type Edit } from '../../src/core/text';
 import MlWatchPlugin from '../../src/main';
 import { inverseFor, recordOf } from '../../src/obsidian/check/journal';
-import { groupProblems, initialListState, readListState, visible } from '../../src/obsidian/problems/problem-list';
+import { groupProblems, initialListState, ProblemRows, readListState, visible } from '../../src/obsidian/problems/problem-list';
 import { startHost, type Host, type HostOptions } from '../host';
 
 const entry = (keywords: string): string => `## 2024-05-02\n\n### Lab: [Title](https://example.org/1)\n\n**Keywords**: ${keywords}\n`;
@@ -195,6 +195,25 @@ describe('the problems view', () => {
 		}
 	});
 
+	test('leaves the focus on its problem where others come above, and begins anew where filters change', async () => {
+		const host = await start();
+		await host.runCommand('open-problems');
+		await host.until(() => problems(host).length > 1, 'the problems');
+		const focused = (): string | undefined => activeDocument.activeElement?.closest('[role="row"]')?.querySelector('.ml-watch-problems-key')?.textContent;
+		host.findAll('.ml-watch-problems [role="row"]').find((row) => row.textContent.startsWith('b.md'))!.focus();
+		expect(focused()).toBe('b.md');
+		const count = problems(host).length;
+		await host.writeExternally('a.md', entry('vision, language') + entry('vision, language').replace('/1)', '/9)'));
+		await host.until(() => problems(host).length > count, 'another problem');
+		await host.settle();
+		expect(focused()).toBe('b.md');
+		const grouping = host.find('select[aria-label="Group"]') as HTMLSelectElement;
+		grouping.value = 'rule';
+		grouping.dispatchEvent(new Event('change', { bubbles: true }));
+		await host.settle();
+		expect(host.find('.ml-watch-problems [role="row"][tabindex="0"]').dataset['index']).toBe('0');
+	});
+
 	test('mends of a note only what the filters let through', async () => {
 		const twice = entry('a; b; a').replace('org/1', 'org/2');
 		const host = await start({ files: { 'a.md': entry('vision, language') + twice } });
@@ -258,6 +277,21 @@ describe('the list', () => {
 	test('groups by note or rule', () => {
 		expect(groupProblems(all, 'note').map(({ key, found: { length } }) => `${key} ${length}`)).toEqual(['a.md 1', 'b.md 2']);
 		expect(groupProblems(all, 'rule').map(({ key, found: { length } }) => `${key} ${length}`)).toEqual(['x 1', 'y 2']);
+	});
+
+	test('finds a row again where it stands in its group, whatever comes above', () => {
+		const before = new ProblemRows(groupProblems(all, 'note'));
+		const after = new ProblemRows(groupProblems([found('a.md', 'x', 'info'), found('0.md', 'x', 'info'), ...all], 'note'));
+		const shown = (rows: ProblemRows, index: number): unknown => {
+			const row = rows.at(index);
+			return row?.kind === 'problem' ? row.found : row?.group.key;
+		};
+		for (const index of [2, 3, 4]) expect(shown(after, after.find(before.placeAt(index)!))).toEqual(shown(before, index));
+		for (let index = 0; index < after.length; index++) expect(after.find(after.placeAt(index)!)).toBe(index);
+		// What is gone: the last row of its group, the next group, the last row of all.
+		expect(after.find({ key: 'a.md', below: 9 })).toBe(4);
+		expect(shown(after, after.find({ key: 'aa.md', below: 3 }))).toBe('b.md');
+		expect(after.find({ key: 'z.md', below: 3 })).toBe(after.length - 1);
 	});
 
 	test('filters by severity and rule', () => {

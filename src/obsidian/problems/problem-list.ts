@@ -54,14 +54,21 @@ export function groupProblems(found: readonly Found[], grouping: Grouping): read
 	return [...groups].map(([key, members]) => ({ key, found: members })).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+/** Where a row is looked for again: its group, and how far below its heading it stands. */
+export interface ProblemPlace {
+	readonly key: string;
+	readonly below: number;
+}
+
 /** The rows of a list of problems: each group below its heading. */
-export class ProblemRows implements ListedRows<never> {
+export class ProblemRows implements ListedRows<ProblemPlace> {
 	/** Guesses, in pixels. */
 	readonly guesses = { row: 56, heading: 36 };
 	private readonly rows: readonly ProblemRow[];
 	private readonly headings: readonly number[];
 
-	constructor(groups: readonly ProblemGroup[]) {
+	/** @param groups in the order of their keys. */
+	constructor(private readonly groups: readonly ProblemGroup[]) {
 		let length = 0;
 		this.headings = groups.map(({ found }) => {
 			const start = length;
@@ -86,12 +93,16 @@ export class ProblemRows implements ListedRows<never> {
 		return partitionPoint(this.headings.length, (at) => this.headings[at]! < index);
 	}
 
-	/** Problems come and go with every letter typed: the list stays where it is scrolled to. */
-	placeAt(): null {
-		return null;
+	placeAt(index: number): ProblemPlace | null {
+		const group = this.headingsBefore(index + 1) - 1;
+		return group < 0 ? null : { key: this.groups[group]!.key, below: index - this.headings[group]! };
 	}
 
-	find(): number {
-		return -1;
+	/** Problems come and go with every letter typed, and lines move: a row is what stands there in its group, else the next group. */
+	find({ key, below }: ProblemPlace): number {
+		const at = partitionPoint(this.groups.length, (group) => this.groups[group]!.key < key);
+		const group = this.groups[at];
+		if (!group) return this.length - 1;
+		return this.headings[at]! + (group.key === key ? Math.min(below, group.found.length) : 0);
 	}
 }

@@ -6,7 +6,7 @@ import { Icon } from '../dashboard/icon';
 import { moveOf, pageSteps } from '../dashboard/list-keys';
 import { useVirtualRows } from '../dashboard/virtual-rows';
 import type { Found } from './found';
-import { groupProblems, ProblemRows, visible, type ListState, type ProblemGroup, type ProblemRow, type Severity } from './problem-list';
+import { groupProblems, ProblemRows, visible, type ListState, type ProblemGroup, type ProblemPlace, type ProblemRow, type Severity } from './problem-list';
 
 export interface ProblemActions {
 	jump(found: Found): Promise<void>;
@@ -77,7 +77,7 @@ export function ProblemsPanel({ found, complete, ended, state, update, actions }
 				<button type="button" class="clickable-icon" aria-label="Check vault again" onClick={() => actions.checkAgain()}><Icon name="refresh-cw" /></button>
 			</div>
 			<div class="ml-watch-problems-count" role="status">{statusOf(found.length, shown.length, { complete, ended })}</div>
-			{rows.length > 0 && <ProblemGrid rows={rows} held={held} grouping={state.grouping} actions={actions} />}
+			{rows.length > 0 && <ProblemGrid key={`${state.grouping} ${state.rule ?? ''} ${state.hidden.join(' ')}`} rows={rows} held={held} grouping={state.grouping} actions={actions} />}
 		</div>
 	);
 }
@@ -106,16 +106,19 @@ interface RowsProps {
 function ProblemGrid({ rows, held, grouping, actions }: RowsProps): JSX.Element {
 	const scroller = useRef<HTMLDivElement>(null);
 	const wanted = useRef(false);
-	const [chosen, setChosen] = useState(0);
-	const active = Math.min(chosen, rows.length - 1);
+	const [chosen, setChosen] = useState<ProblemPlace>({ key: '', below: 0 });
+	const active = rows.find(chosen);
+	const choose = (index: number): void => setChosen(rows.placeAt(index) ?? { key: '', below: 0 });
 	const scroll = useRef(0);
 	const virtual = useVirtualRows({ scroller, rows, kept: active, scroll: scroll.current });
 	useLayoutEffect(() => {
 		const list = scroller.current;
 		// A row that went away takes the focus with it.
-		if (!list || !(wanted.current || (held.current && !list.contains(list.doc.activeElement)))) return;
+		if (!list || !(wanted.current || held.current)) return;
 		const row = list.querySelector<HTMLElement>(`[data-index="${active}"]`);
-		if (!row) return;
+		const { activeElement, body } = list.doc;
+		// Where rows came or went above it, the one that is chosen has another number. The focus is not taken from anything else.
+		if (!row || (!wanted.current && (row.contains(activeElement) || (activeElement !== body && !list.contains(activeElement))))) return;
 		wanted.current = false;
 		row.focus({ preventScroll: true });
 	});
@@ -127,7 +130,7 @@ function ProblemGrid({ rows, held, grouping, actions }: RowsProps): JSX.Element 
 			const steps = { next: 1, previous: -1, 'page-down': page, 'page-up': -page, first: -rows.length, last: rows.length };
 			const target = Math.max(0, Math.min(rows.length - 1, active + steps[move]));
 			wanted.current = true;
-			setChosen(target);
+			choose(target);
 			virtual.show(target);
 		} else if (event.ctrlKey || event.metaKey || event.altKey) return;
 		else if (event.key === 'Enter' && row?.kind === 'problem' && (event.target as HTMLElement).matches('[role="row"]')) void actions.jump(row.found);
@@ -159,7 +162,7 @@ function ProblemGrid({ rows, held, grouping, actions }: RowsProps): JSX.Element 
 						<div
 							key={index} role="row" data-index={index} aria-rowindex={index + 1} tabIndex={index === active ? 0 : -1}
 							class={`ml-watch-row ${row.kind === 'group' ? 'ml-watch-problems-group' : 'ml-watch-problems-row'}${start === null ? '' : ' is-apart'}`}
-							style={start === null ? {} : { '--ml-watch-start': `${start}px` }} onFocusIn={() => setChosen(index)}
+							style={start === null ? {} : { '--ml-watch-start': `${start}px` }} onFocusIn={() => choose(index)}
 						>
 							{row.kind === 'group' ? <GroupCell group={row.group} actions={actions} /> : <ProblemCell found={row.found} grouping={grouping} actions={actions} />}
 						</div>
