@@ -2,7 +2,7 @@ import { calendarDate, type LogDate } from '../core/date';
 import { paperIdOf, paperUrl, type PaperId } from '../core/identity';
 import type { Clock } from './clock';
 import { at, listAt, readJson, textAt, texts } from './json';
-import { linkRoles, paperOf, saysAnything, type LinkRole, type Paper, type ServiceId } from './paper';
+import { linkRoles, paperOf, saysAnything, serviceIds, type LinkRole, type Paper, type ServiceId } from './paper';
 import { quietly, type Store } from './store';
 
 /** How long an answer is kept, in milliseconds: arXiv asks for a day. */
@@ -90,8 +90,6 @@ export class Cache {
 function keyOf(service: ServiceId, subject: string): string {
 	return `${service} ${subject}`;
 }
-
-const serviceIds: readonly ServiceId[] = ['arxiv', 'openreview', 'doi', 'crossref', 'hugging-face', 'semantic-scholar', 'github', 'web-page'];
 
 /** A record that was stored, by whomever. */
 function readPaper(stored: unknown): Paper | null {

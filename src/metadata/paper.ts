@@ -15,8 +15,10 @@ export interface PaperLink {
 	readonly url: string;
 }
 
-/** A service by the name that caches and settings know it by; stored, so that it never changes. */
-export type ServiceId = 'arxiv' | 'openreview' | 'doi' | 'crossref' | 'hugging-face' | 'semantic-scholar' | 'github' | 'web-page';
+/** Services by the names that caches know them by: these are stored, and never change. */
+export const serviceIds = ['arxiv', 'openreview', 'doi', 'crossref', 'hugging-face', 'semantic-scholar', 'github', 'web-page'] as const;
+/** One of these. */
+export type ServiceId = (typeof serviceIds)[number];
 
 /** What one service says. All texts are plain, on one line, without control characters, and may say anything. */
 export interface Paper {

@@ -159,4 +159,3 @@ export function pageYear(indexPath: string, path: string): number | null {
 	const year = /(\d{4})$/.exec(name)?.[1];
 	return year !== undefined && pagePath(indexPath, Number(year)) === path ? Number(year) : null;
 }
-

@@ -148,7 +148,7 @@ function readChoice(stored: unknown): Choice {
 	const { format, to, file, note } = (typeof stored === 'object' && stored !== null ? stored : {}) as Readonly<Record<string, unknown>>;
 	return {
 		format: typeof format === 'string' ? format : 'bibtex',
-		to: typeof to === 'string' && to in destinations ? to as Destination : 'clipboard',
+		to: typeof to === 'string' && Object.hasOwn(destinations, to) ? to as Destination : 'clipboard',
 		file: typeof file === 'string' ? file : 'Papers',
 		note: typeof note === 'string' ? note : 'Export.md',
 	};
