@@ -13,6 +13,7 @@ import { closest } from './cli/suggestion';
 import { tidyVerb } from './cli/tidy';
 import { program, programHelp, verbHelp, type Verb } from './cli/verb';
 import { UsageError, type ExitCode, type World } from './cli/world';
+import { reasonOf } from './core/reason';
 
 export const verbs: readonly Verb[] = [listVerb, checkVerb, addVerb, completeVerb, indexVerb, tidyVerb, splitVerb, collectVerb, importVerb, exportVerb];
 
@@ -24,7 +25,7 @@ export async function run(world: World): Promise<ExitCode> {
 	try {
 		return await dispatch(world);
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
+		const message = reasonOf(error);
 		world.err(`${program}: ${printable(message)}\n`);
 		return 2;
 	}

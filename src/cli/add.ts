@@ -1,5 +1,5 @@
 import { fieldsOf, type Config } from '../core/config/config';
-import { conventionsOf, resolveStyle } from '../core/conventions';
+import { styleOf } from '../core/conventions';
 import { isoDate, type LogDate } from '../core/date';
 import { draftOf, type Draft } from '../core/draft';
 import { insertEntries } from '../core/insert-many';
@@ -14,8 +14,8 @@ import { detailOptions, lookUp, networkNote, servicesFor, tellFailures } from '.
 import { joinPath } from './find-notes';
 import type { Arguments } from './options';
 import { paintFor, printable } from './printable';
-import { decodeText, encodeText, isFailure, readText } from './read-notes';
-import { complain, openRoot, readRoot, settingsOption } from './roots';
+import { decodeText, encodeText, readTarget } from './read-notes';
+import { complain, dryRunOption, openRoot, readRoot, settingsOption } from './roots';
 import { dateOption } from './selection';
 import { readSettingsAbove } from './settings';
 import { unifiedDifference } from './unified';
@@ -32,7 +32,7 @@ export const addVerb: Verb = {
 		{ name: 'date', value: 'date', summary: 'The date of the entries. Default: today, or the date of publication in a log that is kept so.' },
 		{ name: 'star', summary: 'Give the entries a star.' },
 		{ name: 'force', summary: 'Write entries that are logged already once more.' },
-		{ name: 'dry-run', summary: 'Write nothing; print what would change as a difference.' },
+		dryRunOption,
 		...detailOptions,
 		settingsOption,
 	],
@@ -66,7 +66,7 @@ async function add(given: Arguments, world: World): Promise<ExitCode> {
 	const found = await lookUp(urls, servicesFor(given, config), world);
 	const { drafts, skipped, unusable } = draftsOf(found, context, given, world);
 	const untold = tellFailures(found, world);
-	const style = resolveStyle(conventionsOf(note), config);
+	const style = styleOf(note, config);
 	const { edits, refused } = insertEntries(note, drafts, { style, section: config.discussions });
 	for (const [index, refusal] of refused) complain(world, `${drafts[index]!.draft.url}: ${refusal}`);
 	const after = readNote(target.path, applyEdits(note.text, edits), config);
@@ -108,7 +108,7 @@ async function open(given: Arguments, date: LogDate | null, world: World): Promi
 	if (root && !root.isFolder) throw new UsageError(`Not a folder: ${vault!}`);
 	const { config, problems } = root ? { config: root.config, problems: [] } : await readSettingsAbove(files, named!, given.last('settings'));
 	for (const problem of problems) complain(world, problem);
-	const target = await readTarget(named ?? joinPath(vault === '.' ? '' : root!.path, config.logs[0] ?? 'ML Watch.md'), world);
+	const target = await openTarget(named ?? joinPath(vault === '.' ? '' : root!.path, config.logs[0] ?? 'ML Watch.md'), world);
 	const library = new Library();
 	const failures = { count: 0 };
 	const fields = fieldsOf(config);
@@ -125,14 +125,11 @@ async function open(given: Arguments, date: LogDate | null, world: World): Promi
 	return { target, config, context, failures: failures.count };
 }
 
-async function readTarget(path: string, { files }: World): Promise<Target> {
-	const kind = await files.kind(path);
-	if (kind === null && !path.endsWith('.md')) throw new UsageError(`Unexpected \`${path}\` for \`--note\`, expected a note that ends with .md`);
-	if (kind === null) return { path, text: '', bytes: null };
-	if (kind !== 'file') throw new UsageError(`${path} is no file`);
-	const read = await readText(files, { path, file: path });
-	if (isFailure(read)) throw new UsageError(`${path}: ${read.message}`);
-	return read;
+/** The note to write as it is, or an empty one where there is none yet. */
+async function openTarget(path: string, world: World): Promise<Target> {
+	const read = await readTarget(path, world);
+	if (!read && !path.endsWith('.md')) throw new UsageError(`Unexpected \`${path}\` for \`--note\`, expected a note that ends with .md`);
+	return read ?? { path, text: '', bytes: null };
 }
 
 interface Drafts {

@@ -9,7 +9,7 @@ import { joinPath, staysInside } from './find-notes';
 import type { Arguments } from './options';
 import { paintFor, printable, type Paint } from './printable';
 import { encodeText, isFailure, readText } from './read-notes';
-import { complain, openRoot, readRoot, settingsOption, stopAtBrokenSettings, type Root } from './roots';
+import { complain, dryRunOption, openRoot, readRoot, settingsOption, stopAtBrokenSettings, type Root } from './roots';
 import { closest } from './suggestion';
 import { unifiedDifference } from './unified';
 import type { Verb } from './verb';
@@ -23,7 +23,7 @@ export const indexVerb: Verb = {
 		{ name: 'name', value: 'name', summary: 'Only the index of this name or note; given twice, both. Default: all that the settings name.' },
 		{ name: 'note', value: 'path', summary: 'The note to write, below the vault, in place of the one in the settings; `-` prints it.' },
 		{ name: 'check', summary: 'Write nothing; exit with 1 when the note is out of date.' },
-		{ name: 'dry-run', summary: 'Write nothing; print what would change as a difference.' },
+		dryRunOption,
 		{ name: 'force', summary: 'Write even where a person would be asked first, or a note could not be read.' },
 		{ name: 'left-out', summary: 'List everything that the notes hold and the index does not, not only the first of it.' },
 		settingsOption,

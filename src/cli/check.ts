@@ -1,5 +1,6 @@
 import { severities, type Config, type Severity } from '../core/config/config';
 import type { CheckOptions } from '../core/lint';
+import { reasonOf } from '../core/reason';
 import { rules } from '../core/rules/index';
 import { vaultsOf, pathInVault, type ReadRoot } from './facts';
 import { joinPath, type Failure } from './find-notes';
@@ -171,7 +172,7 @@ class CheckRun {
 			try {
 				await world.files.write(file, encodeText(outcome.text), bytes);
 			} catch (error) {
-				this.fail(source.path, error instanceof Error ? error.message : String(error));
+				this.fail(source.path, reasonOf(error));
 				return checked(task);
 			}
 		}

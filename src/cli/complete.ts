@@ -1,11 +1,13 @@
 import { fieldsOf } from '../core/config/config';
+import { styleOf } from '../core/conventions';
 import { dateRank } from '../core/date';
 import { Library } from '../core/library';
 import { readNote, type Note } from '../core/note';
+import { reasonOf } from '../core/reason';
 import { factsOf } from '../core/rules/facts';
 import { counted } from '../core/rules/shown';
 import { applyEdits, positionAt, textOf, type Edit } from '../core/text';
-import { completeEntry, incompleteEntries, keepsEntries, styleFor, type Completion, type IncompleteEntry } from '../metadata/completion';
+import { completeEntry, incompleteEntries, keepsEntries, type Completion, type IncompleteEntry } from '../metadata/completion';
 import { linkHabitsOf, type DraftContext } from '../metadata/draft-of';
 import type { Found } from '../metadata/found';
 import { detailOptions, lookUp, networkNote, servicesFor, tellFailures } from './details';
@@ -101,7 +103,7 @@ function wanted(note: Note, given: Arguments): IncompleteEntry[] {
 
 /** @returns how many entries were completed; null where the note could not be written. */
 async function completeNote({ file, note, entries }: Incomplete, found: ReadonlyMap<string, Found>, context: DraftContext, writes: boolean, world: World): Promise<number | null> {
-	const style = styleFor(note, context);
+	const style = styleOf(note, context.config);
 	const edits: Edit[] = [];
 	let completed = 0;
 	for (const { located, url } of entries) {
@@ -131,7 +133,7 @@ async function completeNote({ file, note, entries }: Incomplete, found: Readonly
 		world.out(`${printable(file.path)}\n`);
 		return completed;
 	} catch (error) {
-		complain(world, `${file.path}: ${error instanceof Error ? error.message : String(error)}`);
+		complain(world, `${file.path}: ${reasonOf(error)}`);
 		return null;
 	}
 }

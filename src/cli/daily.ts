@@ -1,11 +1,12 @@
 import { dailyNotes, defaultDailyFormat, type DailyNotes } from '../core/daily/daily-notes';
 import type { NoteMove } from '../core/daily/move';
+import { reasonOf } from '../core/reason';
 import { counted } from '../core/rules/shown';
 import { joinPath, staysInside, withinRoot, type FoundNote } from './find-notes';
 import type { Arguments, Option } from './options';
 import { paintFor, printable } from './printable';
 import { decodeText, encodeText, isFailure, readText, type NoteText } from './read-notes';
-import { complain, openRoot, settingsOption, stopAtBrokenSettings, type Root } from './roots';
+import { complain, dryRunOption, openRoot, settingsOption, stopAtBrokenSettings, type Root } from './roots';
 import { unifiedDifference } from './unified';
 import { UsageError, type FileSystem, type World } from './world';
 
@@ -15,7 +16,7 @@ export const dailyOptions: readonly Option[] = [
 	{ name: 'folder', value: 'path', summary: 'The folder of the daily notes, below the vault. Default: as the app\'s settings have it.' },
 	{ name: 'format', value: 'format', summary: `Their names, such as ${defaultDailyFormat}. Default: as the app's settings have it.` },
 	{ name: 'check', summary: 'Write nothing; exit with 1 when something would move.' },
-	{ name: 'dry-run', summary: 'Write nothing; print what would change as a difference.' },
+	dryRunOption,
 	settingsOption,
 ];
 
@@ -121,7 +122,7 @@ export async function writeMove({ path, after }: NoteMove, { root }: DailyVault,
 		await world.files.write(joinPath(root.path, path), encodeText(after), before?.bytes ?? null);
 		return true;
 	} catch (error) {
-		complain(world, `${path}: ${error instanceof Error ? error.message : String(error)}`);
+		complain(world, `${path}: ${reasonOf(error)}`);
 		return false;
 	}
 }

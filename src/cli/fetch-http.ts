@@ -19,7 +19,7 @@ export function fetchHttp(fetch: Fetch, agent: string): Http {
 			try {
 				return await follow(fetch, request, { limits, agent, signal: controller.signal });
 			} catch (error) {
-				throw error instanceof HttpRefusal ? error : new Error(reasonOf(error));
+				throw error instanceof HttpRefusal ? error : new Error(networkReasonOf(error));
 			} finally {
 				limits.signal.removeEventListener('abort', abort);
 			}
@@ -80,7 +80,7 @@ async function readBytes({ body }: Response, maximum: number): Promise<Uint8Arra
 }
 
 /** Node hides what went wrong behind "fetch failed". */
-function reasonOf(error: unknown): string {
+function networkReasonOf(error: unknown): string {
 	const cause: unknown = error instanceof Error ? error.cause ?? error : error;
 	const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
 	const known = typeof code === 'string' ? networkReasons[code] : undefined;

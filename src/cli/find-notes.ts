@@ -1,4 +1,6 @@
 import type { FileSystem, FolderEntry } from './world';
+import { folderOf } from '../core/note';
+import { reasonOf } from '../core/reason';
 
 /** A note that was found and not read yet. */
 export interface FoundNote {
@@ -105,7 +107,7 @@ class Walk implements Found {
 	}
 
 	private fail(path: string, error: unknown): void {
-		this.failures.push({ path, message: error instanceof Error ? error.message : String(error) });
+		this.failures.push({ path, message: reasonOf(error) });
 	}
 }
 
@@ -124,7 +126,7 @@ export function withinRoot(real: string, root: string): string | null {
 /** Whether a file that may not exist yet lies below a folder once links are followed. */
 export async function staysInside(file: string, root: string, files: FileSystem): Promise<boolean> {
 	const realRoot = await files.realPath(root);
-	for (let path = file; path.length > root.length; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+	for (let path = file; path.length > root.length; path = folderOf(path)) {
 		if ((await files.kind(path)) === null) continue;
 		return withinRoot(await files.realPath(path), realRoot) !== null;
 	}

@@ -1,4 +1,4 @@
-import { conventionsOf, resolveStyle } from '../core/conventions';
+import { styleOf } from '../core/conventions';
 import { draftDifferences } from '../core/draft';
 import type { Imported } from '../core/import/imported';
 import { readPaperList } from '../core/import/paper-list';
@@ -11,8 +11,8 @@ import { applyEdits } from '../core/text';
 import { findNotes, joinPath } from './find-notes';
 import type { Arguments } from './options';
 import { paintFor, printable } from './printable';
-import { encodeText, isFailure, readNotes, readText, type NoteText } from './read-notes';
-import { complain, settingsOption } from './roots';
+import { encodeText, isFailure, readNotes, readTarget, readText } from './read-notes';
+import { complain, dryRunOption, settingsOption } from './roots';
 import { dateOption } from './selection';
 import { readSettings, readSettingsAbove } from './settings';
 import { unifiedDifference } from './unified';
@@ -34,7 +34,7 @@ export const importVerb: Verb = {
 		{ name: 'against', value: 'folder', summary: 'Also leave out what stands in the notes of this folder.' },
 		{ name: 'duplicates', summary: 'Import what stands there already, too.' },
 		{ name: 'check', summary: 'Write nothing; exit with 1 when something would be written.' },
-		{ name: 'dry-run', summary: 'Write nothing; print what would change as a difference.' },
+		dryRunOption,
 		settingsOption,
 	],
 	notes: [
@@ -66,7 +66,7 @@ async function importPapers(given: Arguments, world: World): Promise<ExitCode> {
 	const isChosen = (row: ImportRow): boolean => given.has('duplicates') || isNew(row);
 	const chosen = rows.filter(isChosen);
 	tellDuplicates(rows.filter((row) => !isChosen(row)), source, world);
-	const style = resolveStyle(conventionsOf(note), config);
+	const style = styleOf(note, config);
 	tellChanges(chosen, style, source, world);
 	const { edits, refused } = insertEntries(note, chosen, { style, section: config.discussions });
 	for (const [index, reason] of refused) complain(world, `${source}:${chosen[index]!.line + 1}: ${reason}`);
@@ -102,15 +102,6 @@ function formatOf(source: string, text: string): Format {
 	if (/^\s*@[a-z]+\s*[{(]/i.test(text)) return 'bibtex';
 	if (/^\s*TY {2}-/.test(text)) return 'ris';
 	return /^\s*(?:\[\s*\{|\{)/.test(text) ? 'csl-json' : 'list';
-}
-
-async function readTarget(into: string, world: World): Promise<NoteText | null> {
-	const kind = await world.files.kind(into);
-	if (kind === null) return null;
-	if (kind !== 'file') throw new UsageError(`${into} is no file`);
-	const read = await readText(world.files, { path: into, file: into });
-	if (isFailure(read)) throw new UsageError(`${into}: ${read.message}`);
-	return read;
 }
 
 /** The notes of a folder, and how many places in it could not be read; already told. */

@@ -1,5 +1,6 @@
+import { reasonOf } from '../core/reason';
 import type { FoundNote, Failure } from './find-notes';
-import type { FileSystem } from './world';
+import { UsageError, type FileSystem, type World } from './world';
 
 /** A note's text as it stands in its file, byte order mark and line endings included. */
 export interface NoteText extends FoundNote {
@@ -30,8 +31,18 @@ export async function readText(files: FileSystem, note: FoundNote): Promise<Note
 		const bytes = note.file === '-' ? await files.readInput() : await files.read(note.file);
 		return { ...note, bytes, text: decodeText(bytes) };
 	} catch (error) {
-		return { path: note.path, message: error instanceof Error ? error.message : String(error) };
+		return { path: note.path, message: reasonOf(error) };
 	}
+}
+
+/** Reads the note that is to be written; null where there is none yet. @throws UsageError when it is no file, or cannot be read. */
+export async function readTarget(path: string, { files }: World): Promise<NoteText | null> {
+	const kind = await files.kind(path);
+	if (kind === null) return null;
+	if (kind !== 'file') throw new UsageError(`${path} is no file`);
+	const read = await readText(files, { path, file: path });
+	if (isFailure(read)) throw new UsageError(`${path}: ${read.message}`);
+	return read;
 }
 
 export function isFailure(read: NoteText | Failure): read is Failure {

@@ -6,6 +6,7 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { draftOfCsl, type CslItem } from '../core/import/csl';
 import type { Imported, ImportedPaper, LeftOver } from '../core/import/imported';
+import { reasonOf } from '../core/reason';
 
 export type ReferenceFormat = 'bibtex' | 'csl-json' | 'ris';
 
@@ -35,7 +36,7 @@ function readRecords(pieces: readonly Piece[], read: (text: string) => CslItem[]
 				else leave('A reference without title and URL');
 			}
 		} catch (error) {
-			leave(`Unreadable: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]!}`);
+			leave(`Unreadable: ${reasonOf(error).split('\n')[0]!}`);
 		}
 	}
 	return { papers, left };

@@ -7,6 +7,9 @@ import { readSettings, readSettingsAbove } from './settings';
 import { program } from './verb';
 import { UsageError, type World } from './world';
 
+/** An option of verbs that write notes. */
+export const dryRunOption: Option = { name: 'dry-run', summary: 'Write nothing; print what would change as a difference.' };
+
 export const settingsOption: Option = {
 	name: 'settings', value: 'file', summary: 'Read the settings from this file instead.',
 };

@@ -1,4 +1,5 @@
 import { defaultConfig, readConfig, settingGroups, type Config } from '../core/config/config';
+import { reasonOf } from '../core/reason';
 import { rules } from '../core/rules/index';
 import { joinPath } from './find-notes';
 import { decodeText } from './read-notes';
@@ -73,7 +74,7 @@ async function readSettingsFile(files: FileSystem, file: string): Promise<Settin
 		const text = decodeText(await files.read(file));
 		stored = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
+		const reason = reasonOf(error);
 		return { ...defaults, problems: [`${file}: Unreadable settings (${reason}). The defaults are used.`] };
 	}
 	const { config, problems } = readConfig(stored);

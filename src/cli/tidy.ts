@@ -1,10 +1,11 @@
 import { readNote } from '../core/note';
+import { reasonOf } from '../core/reason';
 import { counted } from '../core/rules/shown';
 import { defaultTidy, tidyLog, type TidySwitches } from '../core/tidy';
 import type { Arguments } from './options';
 import { paintFor, printable } from './printable';
 import { encodeText } from './read-notes';
-import { complain, openRoots, readRoot, settingsOption, stopAtBrokenSettings } from './roots';
+import { complain, dryRunOption, openRoots, readRoot, settingsOption, stopAtBrokenSettings } from './roots';
 import { unifiedDifference } from './unified';
 import type { Verb } from './verb';
 import { UsageError, type ExitCode, type World } from './world';
@@ -22,7 +23,7 @@ export const tidyVerb: Verb = {
 		{ name: 'no-blanks', summary: 'Leave blank lines as they are.' },
 		{ name: 'no-stars', summary: 'Leave stars as they are written.' },
 		{ name: 'check', summary: 'Write nothing; exit with 1 when something would change.' },
-		{ name: 'dry-run', summary: 'Write nothing; print what would change as a difference.' },
+		dryRunOption,
 		settingsOption,
 	],
 	notes: [
@@ -65,7 +66,7 @@ async function tidy(given: Arguments, world: World): Promise<ExitCode> {
 				await world.files.write(file, encodeText(tidied.text), bytes);
 			} catch (error) {
 				failures.count++;
-				complain(world, `${path}: ${error instanceof Error ? error.message : String(error)}`);
+				complain(world, `${path}: ${reasonOf(error)}`);
 			}
 		}
 	}

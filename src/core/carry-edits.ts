@@ -1,5 +1,5 @@
 import { partitionPoint } from './partition-point';
-import { differenceEdit, lineEndingOf, sortEdits, type Edit } from './text';
+import { differenceEdit, lineEndingOf, sortEdits, withLineFeeds, type Edit } from './text';
 
 /**
  * Carries edits that refer to `from` over to `to`, the same note after changes elsewhere or with other line endings (an editor's
@@ -37,7 +37,7 @@ function touches(start: number, end: number, difference: Edit): boolean {
 
 function endLines(insert: string, ending: string | null, keep: boolean): string {
 	if (ending !== null) return insert.replace(/\n/g, ending);
-	return keep ? insert : insert.replace(/\r\n?/g, '\n');
+	return keep ? insert : withLineFeeds(insert);
 }
 
 /** A text with LF for every line ending, and the way between its offsets and those of the text as it was. */
@@ -50,7 +50,7 @@ class LineFeeds {
 		const pairs: number[] = [];
 		for (let at = original.indexOf('\r\n'); at >= 0; at = original.indexOf('\r\n', at + 2)) pairs.push(at - pairs.length);
 		this.pairs = pairs;
-		this.text = original.includes('\r') ? original.replace(/\r\n?/g, '\n') : original;
+		this.text = withLineFeeds(original);
 	}
 
 	toLineFeeds(offset: number): number {

@@ -116,6 +116,14 @@ function blankLinesAt(text: string, lineStart: number): number {
 	return count;
 }
 
+/**
+ * How entries are written in a note: by the settings, and where they leave it open by what its log does.
+ * @param cursor the UTF-16 offset whose log counts, in a note with several.
+ */
+export function styleOf(note: ReadText, config: Config, cursor?: number): Style {
+	return resolveStyle(conventionsOf(note, cursor), config);
+}
+
 /** How entries are written: by the settings, where they leave it open by what the log does, and in a new log by FORMAT section 3. */
 export function resolveStyle(conventions: Conventions | null, config: Config): Style {
 	const follow = <Value>(setting: Value | 'auto', habit: Value | null | undefined, otherwise: Value): Value => (

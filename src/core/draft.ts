@@ -4,7 +4,7 @@ import type { Field } from './body';
 import { keywordText } from './keyword';
 import type { Located } from './log';
 import { decode } from './markdown';
-import { textOf, type Span } from './text';
+import { textOf, withLineFeeds, type Span } from './text';
 
 export interface DraftLink {
 	/** As it is shown: plain text, without brackets. */
@@ -79,7 +79,7 @@ function furtherFields(entry: Entry): Record<string, string> {
 
 /** A field's value with LF for its line endings. */
 export function valueOf(entry: Entry, field: Field | null): string {
-	return field ? textOf(entry.text, field.value).replace(/\r\n?/g, '\n') : '';
+	return field ? withLineFeeds(textOf(entry.text, field.value)) : '';
 }
 
 /** The names of the parts in which two drafts differ, in the order of the form. */

@@ -13,7 +13,7 @@ import { normaliseDraft } from './normalise';
 import { parse, type Located } from './log';
 import type { Note } from './note';
 import type { Style } from './style';
-import { applyEdits, lineEnd, lineStart, nextLine, shiftEdit, sortEdits, type Edit } from './text';
+import { applyEdits, lineEnd, lineStart, nextLine, shiftEdit, sortEdits, withLineFeeds, type Edit } from './text';
 
 /** Changes to an entry, in UTF-16 offsets of its note. */
 export interface EntryChange {
@@ -140,7 +140,7 @@ function isRuleOrBlank(line: string): boolean {
 function moveEntry(note: Note, { block, from }: Located<Entry>, relative: readonly Edit[], after: Draft, style: Style): EntryChange | Refusal {
 	const end = lineEnd(block.text, contentEnd(block));
 	const edited = readEntry(applyEdits(block.text, relative), style) ?? block;
-	const written = edited.text.slice(0, lineEnd(edited.text, contentEnd(edited))).replace(/\r\n?/g, '\n');
+	const written = withLineFeeds(edited.text.slice(0, lineEnd(edited.text, contentEnd(edited))));
 	const inserted = insertBlock(note, written, after.date, { style });
 	if ('refusal' in inserted) return inserted;
 	const [insertion] = inserted.edits;

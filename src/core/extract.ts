@@ -9,7 +9,7 @@ import type { Located } from './log';
 import { readNote, type Note } from './note';
 import type { Config } from './config/config';
 import type { Style } from './style';
-import { applyEdits, lineEndingOf, lineStart, textOf, type Edit } from './text';
+import { applyEdits, lineEndingOf, lineStart, textOf, withLineFeeds, type Edit } from './text';
 
 /** A file system takes longer names, but nobody reads them. */
 const longestName = 80;
@@ -46,7 +46,7 @@ export function extractedText(located: Located<Entry>): string {
 		`# ${textOf(block.text, block.title)}`,
 		'',
 	];
-	const body = textOf(block.text, block.body).replace(/\r\n?/g, '\n').trim();
+	const body = withLineFeeds(textOf(block.text, block.body)).trim();
 	return lines.join('\n') + (body === '' ? '' : `\n${body}\n`);
 }
 

@@ -6,7 +6,7 @@ import { layOut, pagePath, pageYear, type Layout } from './index-note/layout';
 import type { LeftOut } from './index-note/source';
 import { indexClosing, indexRegion, type IndexRegion } from './index-region';
 import { readNote } from './note';
-import { applyEdits, differenceEdit, lineEndingOf, shiftEdit, shiftSpan, textOf, type Edit, type Span } from './text';
+import { applyEdits, differenceEdit, lineEndingOf, shiftEdit, shiftSpan, textOf, withLineFeeds, type Edit, type Span } from './text';
 
 export { IndexContents } from './index-note/contents';
 export type { IndexChanges } from './index-note/changes';
@@ -192,10 +192,6 @@ function ownEntry(path: string, text: string, region: IndexRegion, config: Confi
 	if (!own) return null;
 	const at = own.from + own.block.heading[0];
 	return shiftSpan([at, own.from + own.block.heading[1]], at < from ? 0 : to - from);
-}
-
-function withLineFeeds(text: string): string {
-	return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 function withEnding(text: string, ending: string): string {

@@ -28,6 +28,11 @@ export function noteOf(path: string, text: string, log: Log): Note {
 	};
 }
 
+/** The folder of a path; empty for the vault itself. */
+export function folderOf(path: string): string {
+	return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
 /** The name of a note without folders and extension. */
 export function baseName(path: string): string {
 	const name = path.slice(path.lastIndexOf('/') + 1);

@@ -11,7 +11,7 @@ import { parse, type Located } from './log';
 import { decode } from './markdown';
 import { readNote, type Note } from './note';
 import type { Style } from './style';
-import { applyEdits, lineEnd, nextLine, textOf, trimSpan, type Edit, type Span } from './text';
+import { applyEdits, lineEnd, nextLine, textOf, trimSpan, withLineFeeds, type Edit, type Span } from './text';
 
 /** A line of an entry that is a link to a note and nothing else, as extracting leaves one. */
 export interface NoteLink {
@@ -69,7 +69,7 @@ export function putBackEdits(
 
 /** What the note of an entry says, read as if it stood in the entry; what stands below further headings is that note's own. */
 function wordsOf(entry: Entry, words: string, { fields }: Style): { summary: string; comment: string } {
-	const text = words.replace(/\r\n?/g, '\n');
+	const text = withLineFeeds(words);
 	let body = bodyStart(text);
 	while (body < text.length && text.slice(body, lineEnd(text, body)).trim() === '') body = nextLine(text, body);
 	if (text.startsWith('# ', body)) body = nextLine(text, body);

@@ -6,7 +6,7 @@ import { printLink } from './link-print';
 import { parse } from './log';
 import { beginsWithBlock } from './prose';
 import { newLogStyle, type Style } from './style';
-import { textOf } from './text';
+import { textOf, withLineFeeds } from './text';
 
 /** A variable between double braces; case and surrounding spaces do not matter. */
 const variable = /\{\{([^{}]*)\}\}/g;
@@ -46,7 +46,7 @@ export function printEntry(draft: Draft, style: Style): string {
 
 function printBody(draft: Draft, style: Style): string {
 	const values = valuesOf(draft, style);
-	const template = style.template.replace(/\r\n?/g, '\n').trim();
+	const template = withLineFeeds(style.template).trim();
 	const used = new Set(variablesOf(template));
 	const paragraphs = template.split(/\n(?:[ \t]*\n)+/).map((paragraph) => printParagraph(paragraph, values, style));
 	if (!used.has('links')) paragraphs.unshift(values.get('links') ?? '');

@@ -191,6 +191,11 @@ function isPadding(unit: number): boolean {
 	return unit === 10 || unit === 13 || isSpace(unit) || isInvisible(unit);
 }
 
+/** The text with LF for every line ending, as an editor holds it. */
+export function withLineFeeds(text: string): string {
+	return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
 /** The text with LF for every lone CR. It has the same length, so its offsets are those of the text itself. */
 export function withoutLoneCarriages(text: string): string {
 	for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 2)) {

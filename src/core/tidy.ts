@@ -1,5 +1,5 @@
 import { fieldsOf, type Config } from './config/config';
-import { conventionsOf, resolveStyle } from './conventions';
+import { styleOf } from './conventions';
 import { coarsen, containsDate, dateRank, precisionOf, printDate, type LogDate } from './date';
 import type { Entry } from './entry';
 import { dateInUrl } from './identity';
@@ -76,7 +76,7 @@ function tidiedOnce(note: Note, config: Config, switches: TidySwitches): { text:
 	// From the last to the first, so that the offsets of those before stay.
 	for (const watch of watchesOf(even).reverse()) {
 		const [from, to] = spanOf(even.log, watch);
-		const arranged = arrange(even, watch, resolveStyle(conventionsOf(even, from), config), switches, problems);
+		const arranged = arrange(even, watch, styleOf(even, config, from), switches, problems);
 		if (arranged !== null) text = text.slice(0, from) + arranged + text.slice(to);
 	}
 	return { text, problems: problems.reverse() };
@@ -89,7 +89,7 @@ function unsound(path: string): string {
 function evened(note: Note, config: Config, { dates, links, stars }: TidySwitches): Note {
 	const edits: Edit[] = [];
 	for (const watch of watchesOf(note)) {
-		const style = resolveStyle(conventionsOf(note, watch[0]!.heading.from), config);
+		const style = styleOf(note, config, watch[0]!.heading.from);
 		if (dates) edits.push(...dateEdits(watch, style.dateFormat));
 		for (const entry of watch.flatMap((section) => section.entries)) {
 			if (links) edits.push(...linkEdits(entry, style.linkForm));

@@ -1,5 +1,4 @@
 import type { Config } from '../core/config/config';
-import { conventionsOf, resolveStyle } from '../core/conventions';
 import { sameDate } from '../core/date';
 import { draftOf, type Draft } from '../core/draft';
 import { editEntry } from '../core/edit-entry';
@@ -109,11 +108,6 @@ export function keepsEntries(note: Note, after: string, config: Config): boolean
 	const { log } = readNote(note.path, after, config);
 	return log.entries.length === note.log.entries.length && log.blocks.length === note.log.blocks.length
 		&& log.entries.every(({ block, date }, index) => sameDate(date, note.log.entries[index]!.date) && urlOf(block) === urlOf(note.log.entries[index]!.block));
-}
-
-/** How entries of a note are written; ask once for all of them. */
-export function styleFor(note: Note, { config }: DraftContext): Style {
-	return resolveStyle(conventionsOf(note), config);
 }
 
 /** The entry's own title counts too: offline it is all that there is. */

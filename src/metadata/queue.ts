@@ -4,6 +4,7 @@ import type { FailureReason, Fault } from './failure';
 import { HttpRefusal, type Http, type HttpAnswer, type HttpRequest, type Signal } from './http';
 import { attempts, backOff, isPassing, paceOf, patience, rest, waitOf } from './retry';
 import { quietly, type Store } from './store';
+import { reasonOf } from '../core/reason';
 
 /** How long an answer may take, in milliseconds. */
 export const answerTime = 15_000;
@@ -160,7 +161,7 @@ export class HostQueues {
 			return answer === cancelled ? { reason: ended.by } : answer;
 		} catch (error) {
 			if (cancel.aborted) return { reason: ended.by };
-			const detail = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+			const detail = reasonOf(error).slice(0, 200);
 			return { reason: error instanceof HttpRefusal ? 'redirected' : 'unreachable', detail };
 		} finally {
 			stop();

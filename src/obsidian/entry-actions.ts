@@ -1,4 +1,4 @@
-import { conventionsOf, resolveStyle } from '../core/conventions';
+import { styleOf } from '../core/conventions';
 import type { Entry } from '../core/entry';
 import { starEdits } from '../core/entry-edits';
 import type { Located } from '../core/log';
@@ -19,6 +19,6 @@ export function entryByHeading(note: Note, heading: string): Located<Entry> | st
 export async function setStar(shell: Shell, path: string, heading: string, starred: boolean): Promise<boolean> {
 	return shell.notes.change(path, (note) => {
 		const entry = entryByHeading(note, heading);
-		return typeof entry === 'string' ? entry : starEdits(entry, starred, resolveStyle(conventionsOf(note, entry.from), shell.config()));
+		return typeof entry === 'string' ? entry : starEdits(entry, starred, styleOf(note, shell.config(), entry.from));
 	}, { done: starred ? 'Star added.' : 'Star removed.' });
 }

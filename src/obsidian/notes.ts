@@ -2,8 +2,10 @@ import { normalizePath, type App, type Editor, type TFile } from 'obsidian';
 import { carryEdits } from '../core/carry-edits';
 import type { Config } from '../core/config/config';
 import { readNote, type Note } from '../core/note';
-import { applyEdits, invertEdits, type Edit } from '../core/text';
-import { reasonOf, say, sayDone } from './notices';
+import { reasonOf } from '../core/reason';
+import { applyEdits, invertEdits, withLineFeeds, type Edit } from '../core/text';
+import { makeFolderOf } from './folders';
+import { say, sayDone } from './notices';
 import { editorsOf } from './open-editors';
 
 /**
@@ -185,8 +187,7 @@ export class Notes {
 		const edits = plan(readNote(path, '', this.config()));
 		if (typeof edits === 'string') return edits;
 		const text = applyEdits('', edits);
-		const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-		if (folder !== '' && !this.app.vault.getFolderByPath(folder)) await this.app.vault.createFolder(folder);
+		await makeFolderOf(this.app, path);
 		const file = await this.app.vault.create(path, text);
 		return { file, text, inverse: invertEdits('', edits), made: true };
 	}
@@ -219,7 +220,7 @@ export class Notes {
 		if (typeof edits === 'string') return edits;
 		if (edits.length === 0) return null;
 		// The editor counts a line break as one character, whatever is inserted.
-		const plain = edits.map((edit) => ({ ...edit, insert: edit.insert.replace(/\r\n?/g, '\n') }));
+		const plain = edits.map((edit) => ({ ...edit, insert: withLineFeeds(edit.insert) }));
 		const changed = applyEdits(text, plain);
 		for (const editor of editors) {
 			// Another leaf of the same note: the app may have brought the change there by now.

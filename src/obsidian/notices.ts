@@ -1,4 +1,5 @@
 import { Notice } from 'obsidian';
+import { reasonOf } from '../core/reason';
 
 /** How long a notice that offers a way back stays, in milliseconds: long enough to read it and decide. */
 const undoTime = 12_000;
@@ -26,9 +27,4 @@ export function sayDone(message: string, undo: () => void): void {
 			undo();
 		});
 	}));
-}
-
-/** The reason of a failure, as a person may read it. */
-export function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

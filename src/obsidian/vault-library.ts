@@ -2,7 +2,8 @@ import { Component, TFile, type App, type CachedMetadata, type TAbstractFile } f
 import { fieldsOf } from '../core/config/config';
 import { Library } from '../core/library';
 import { readNote, type Note } from '../core/note';
-import { reasonOf, say } from './notices';
+import { reasonOf } from '../core/reason';
+import { say } from './notices';
 import { editorsOf } from './open-editors';
 import type { Settings } from './settings';
 import { Slices } from './slices';

@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/core/config/config';
+import { styleOf } from '../../src/core/conventions';
 import { draftOf, type Draft } from '../../src/core/draft';
 import { readNote } from '../../src/core/note';
 import { applyEdits } from '../../src/core/text';
-import { completeEntry, incompleteEntries, keepsEntries, styleFor } from '../../src/metadata/completion';
+import { completeEntry, incompleteEntries, keepsEntries } from '../../src/metadata/completion';
 import { linkHabitsOf, type DraftContext } from '../../src/metadata/draft-of';
 import type { Found } from '../../src/metadata/found';
 import { paperOf } from '../../src/metadata/paper';
@@ -38,7 +39,7 @@ describe('completing', () => {
 	test('adds what was lacking, and changes nothing else', () => {
 		fc.assert(fc.property(logs, (text) => {
 			const note = readNote('Log.md', text);
-			const style = styleFor(note, context);
+			const style = styleOf(note, context.config);
 			for (const { located, lacks, url } of incompleteEntries(note)) {
 				const completion = completeEntry(note, located, foundFor(url), { style, context });
 				if (!completion || 'refusal' in completion) continue;
@@ -60,7 +61,7 @@ describe('completing', () => {
 	test('all entries of a note at once: the others stay what they are', () => {
 		fc.assert(fc.property(logs, (text) => {
 			const note = readNote('Log.md', text);
-			const style = styleFor(note, context);
+			const style = styleOf(note, context.config);
 			const edits = incompleteEntries(note).flatMap(({ located, url }) => {
 				const completion = completeEntry(note, located, foundFor(url), { style, context });
 				return completion && 'edits' in completion ? completion.edits : [];

@@ -345,7 +345,7 @@ function countedShell(host: Host): { shell: Shell; reads: () => number } {
 	const entries = new Library();
 	let count = 0;
 	const shell = {
-		app: host.app, library: { entries, isReady: true },
+		app: host.app, library: { entries, isReady: true }, facts: { latest: null },
 		config: () => {
 			count++;
 			return defaultConfig;

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config';
-import { conventionsOf, resolveStyle } from '../conventions';
+import { styleOf } from '../conventions';
 import type { Note } from '../note';
 import { counted } from '../rules/shown';
 import type { DailyNotes } from './daily-notes';
@@ -33,7 +33,7 @@ export function collectNotes(log: Note, notes: readonly Note[], { daily, config,
 		else problems.push(stop ?? `${note.path} was left as it is: without its entries it would be read differently. Look at its problems first.`);
 	}
 	if (cuts.length === 0) return { receivers: [], givers: [], problems };
-	const style = resolveStyle(conventionsOf(log), config);
+	const style = styleOf(log, config);
 	const put = putPieces(log, cuts.flatMap(({ cut }) => cut.pieces), keepsDays ? { ...style, precision: 'day' } : style);
 	const [refused] = put.refused;
 	if (refused) return { receivers: [], givers: [], problems: [...problems, `${log.path}: ${refused.reason}`] };

@@ -1,10 +1,9 @@
 import type { Config } from '../config/config';
 import { dateRank } from '../date';
 import type { Entry } from '../entry';
-import { folderOf } from '../index-note/relative-path';
 import { indexRegion } from '../index-region';
 import type { Located } from '../log';
-import { readNote, type Note } from '../note';
+import { folderOf, readNote, type Note } from '../note';
 import { applyEdits, textOf, type Edit } from '../text';
 import { counted } from '../rules/shown';
 import type { Cut, Piece } from './piece';

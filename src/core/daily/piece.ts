@@ -4,7 +4,7 @@ import type { Entry } from '../entry';
 import type { Located, Log } from '../log';
 import type { Note } from '../note';
 import { isBlank } from '../scan/line';
-import { lineEnd, lineEndingOf, lineStart, nextLine, type Edit, type Span } from '../text';
+import { lineEnd, lineEndingOf, lineStart, nextLine, withLineFeeds, type Edit, type Span } from '../text';
 import { sectionsOf, withoutHeading, type Part, type TidySection } from '../tidy/section';
 import { generatedSpan, watchesOf } from '../watch';
 
@@ -91,7 +91,7 @@ function joined(parts: readonly Part[], isLast: boolean): string {
 
 /** The text with LF, without blank lines at either end. */
 function lines(text: string): string {
-	const plain = text.replace(/\r\n?/g, '\n');
+	const plain = withLineFeeds(text);
 	let end = plain.length;
 	while (end > 0 && isBlank(plain, end - 1, end)) end--;
 	return plain.slice(firstWord(plain, 0, end), end);

@@ -5,7 +5,7 @@ import { keywordText } from '../keyword';
 import type { Located } from '../log';
 import { decode } from '../markdown';
 import type { Note } from '../note';
-import { positionAt, textOf, type Span } from '../text';
+import { positionAt, textOf, withLineFeeds, type Span } from '../text';
 
 /** An entry with all that leaves the vault with it. What is text is decoded, but for summary and comment, which stay Markdown. */
 export interface ExportEntry {
@@ -32,7 +32,7 @@ export function exportEntryOf(note: Note, { block: entry, from, date }: Located<
 	const written = (span: Span): string => textOf(entry.text, span);
 	const value = (name: string): string | null => {
 		const field = omitted.has(name) ? null : entry.field(name);
-		return field && field.value[1] > field.value[0] ? written(field.value).replace(/\r\n?/g, '\n') : null;
+		return field && field.value[1] > field.value[0] ? withLineFeeds(written(field.value)) : null;
 	};
 	const line = (name: string): string | null => {
 		const text = value(name);

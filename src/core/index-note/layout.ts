@@ -1,10 +1,9 @@
 import { coarsen, dateRank, printDate } from '../date';
-import { baseName } from '../note';
+import { baseName, folderOf } from '../note';
 import { emptyLine, joinSums, lineSum, noLines, printSum } from './checksum';
 import { ofYear, type IndexContents } from './contents';
 import { headingLink, nextSlug, noteLink, type LinkForm } from './link-back';
 import { dateLevel, indexLevel } from './piece';
-import { folderOf } from './relative-path';
 import type { ShownDate } from './shelf';
 import type { IndexPart, IndexPiece } from './source';
 

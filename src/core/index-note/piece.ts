@@ -5,7 +5,7 @@ import { headingContent } from '../heading';
 import { indexRegion } from '../index-region';
 import type { MaskedRange } from '../mask';
 import { cleanState, scan } from '../scan/scan';
-import { applyEdits, lineEnd, lineStart, nextLine, textOf, type Edit } from '../text';
+import { applyEdits, lineEnd, lineStart, nextLine, textOf, withLineFeeds, type Edit } from '../text';
 
 /** The levels of the headings in an index: its own, those of dates, those of entries. */
 export const indexLevel = 1;
@@ -32,7 +32,7 @@ export type Piece = { readonly text: string } | { readonly fault: PieceFault };
  */
 export function pieceOf(entry: Entry, omitted: ReadonlySet<string>): Piece {
 	const written = omitted.size > 0 ? withoutFields(entry, omitted) : entry.text;
-	const text = written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written;
+	const text = withLineFeeds(written);
 	const edits: Edit[] = [];
 	const start = lineOfHeading(entry.text, entry.heading[0]);
 	const shift = entryLevel - entry.level;

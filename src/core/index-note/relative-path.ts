@@ -3,11 +3,6 @@ export function partsOf(path: string): string[] {
 	return path === '' ? [] : path.split('/');
 }
 
-/** The folder of a path; empty for the vault itself. */
-export function folderOf(path: string): string {
-	return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
 /** The relative path from a folder to a file, percent-encoded. */
 export function relativePath(folder: string, path: string): string {
 	return between(partsOf(folder).map(encodePart), partsOf(path).map(encodePart));

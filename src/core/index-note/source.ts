@@ -7,7 +7,7 @@ import { indexRegion, withoutIndexRegion } from '../index-region';
 import { Library } from '../library';
 import { flat } from '../library/flat-string';
 import type { Located } from '../log';
-import { baseName, readNote, type Note } from '../note';
+import { baseName, folderOf, readNote, type Note } from '../note';
 import { parseQuery } from '../query/parse-query';
 import { isUnfiltered, type Query } from '../query/query';
 import { selectPlaces } from '../query/select';
@@ -18,7 +18,6 @@ import { entryLine, keywordsShown } from './entry-line';
 import { linkBack } from './link-back';
 import { pieceOf, type PieceFault } from './piece';
 import { rebaseLinks, type Move } from './rebase';
-import { folderOf } from './relative-path';
 
 /** Something that stands in a note and not in the index. */
 export interface LeftOut {

@@ -1,5 +1,6 @@
 import type { Note } from '../note';
 import { partitionPoint } from '../partition-point';
+import { reasonOf } from '../reason';
 import type { Finding, Report, Rule } from '../rules/rule';
 import { holdsConflict } from '../scan/line';
 import { shiftSpan } from '../text';
@@ -63,7 +64,7 @@ export class Run {
 	private fail(id: string, error: unknown): void {
 		if (this.failed.has(id)) return;
 		this.failed.add(id);
-		const reason = error instanceof Error ? error.message : String(error);
+		const reason = reasonOf(error);
 		this.add({ span: [0, 0], message: `Unexpected failure of the rule \`${id}\` (${reason}), expected a verdict; the other rules went on` });
 	}
 

@@ -1,7 +1,7 @@
 import type { Command } from 'obsidian';
 import { emptyDraft, filledParts, type Draft, type DraftLink, type DraftPart } from '../../core/draft';
 import { addLink } from '../../core/edit-entry';
-import { conventionsOf, resolveStyle } from '../../core/conventions';
+import { styleOf } from '../../core/conventions';
 import { kindOfSource, type Entry } from '../../core/entry';
 import type { Located } from '../../core/log';
 import type { Note } from '../../core/note';
@@ -73,7 +73,7 @@ async function writeLink(shell: Shell, path: string, heading: string, link: Draf
 	await shell.notes.change(path, (note) => {
 		const entry = entryByHeading(note, heading);
 		if (typeof entry === 'string') return entry;
-		const edits = addLink(note, entry, link, resolveStyle(conventionsOf(note, entry.from), shell.config()));
+		const edits = addLink(note, entry, link, styleOf(note, shell.config(), entry.from));
 		return edits.length > 0 ? edits : 'Nothing was written: the link would not be read as one at this place. Add it in the note itself.';
 	}, { done: `Link added in ${path}.` });
 }

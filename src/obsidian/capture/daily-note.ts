@@ -1,5 +1,6 @@
 import { moment, normalizePath, type App } from 'obsidian';
 import { defaultDailyFormat } from '../../core/daily/daily-notes';
+import { baseName } from '../../core/note';
 
 /** Where today's daily note is, and what a new one begins with; or why it cannot be told. */
 export type DailyNote =
@@ -61,7 +62,7 @@ async function template(app: App, path: string, notePath: string): Promise<strin
 	if (path === '') return null;
 	const file = app.metadataCache.getFirstLinkpathDest(normalizePath(path).replace(/\.md$/i, ''), '');
 	if (!file) return null;
-	const title = notePath.slice(notePath.lastIndexOf('/') + 1).replace(/\.md$/, '');
+	const title = baseName(notePath);
 	const now = moment();
 	return (await app.vault.cachedRead(file))
 		.replace(/\{\{\s*title\s*\}\}/gi, () => title)

@@ -1,13 +1,12 @@
 import type { Config } from '../../core/config/config';
-import { conventionsOf, resolveStyle } from '../../core/conventions';
+import { styleOf } from '../../core/conventions';
 import { draftDifferences, draftOf, fieldValue, type Draft, type DraftPart } from '../../core/draft';
 import { editEntry } from '../../core/edit-entry';
 import type { Entry } from '../../core/entry';
 import type { Located } from '../../core/log';
 import { normaliseDraft } from '../../core/normalise';
 import type { Note } from '../../core/note';
-import type { Style } from '../../core/style';
-import { applyEdits, textOf, type Edit } from '../../core/text';
+import { applyEdits, textOf, withLineFeeds, type Edit } from '../../core/text';
 import { entryByHeading } from '../entry-actions';
 import type { Shell } from '../shell';
 import { blocked, type CaptureTask, type Preview } from './task';
@@ -34,7 +33,7 @@ export class EditedNote implements CaptureTask {
 
 	preview(draft: Draft): Preview {
 		const { note, located } = this;
-		const style = this.styleOf(note, located);
+		const style = styleOf(note, this.shell.config(), located.from);
 		const parts = new Set<DraftPart>(draftDifferences(this.before, draft));
 		const changes = normaliseDraft(draft, { ...style, entryLevel: located.block.level }).changes.filter(({ part }) => parts.has(part));
 		const change = editEntry(note, located, draft, style);
@@ -43,7 +42,7 @@ export class EditedNote implements CaptureTask {
 		const edited = parts.has('date') ? located.block.text : applyEdits(note.text, shown)
 			.slice(located.from, located.from + located.block.text.length + grownBy(shown));
 		return {
-			text: edited.replace(/\r\n?/g, '\n').trim(),
+			text: withLineFeeds(edited).trim(),
 			place: parts.size === 0 ? `Nothing changed yet in ${note.path}` : parts.has('date') ? `Moves within ${note.path}` : `Stays in ${note.path}`,
 			changes, message: change.message, problem: null,
 		};
@@ -56,9 +55,6 @@ export class EditedNote implements CaptureTask {
 		return this.shell.notes.change(this.note.path, (note) => revise(note, revision, this.shell.config()), { done: `Paper note changed in ${this.note.path}.` });
 	}
 
-	private styleOf(note: Note, located: Located<Entry>): Style {
-		return resolveStyle(conventionsOf(note, located.from), this.shell.config());
-	}
 }
 
 /** What a person made of an entry. */
@@ -78,7 +74,7 @@ export function revise(note: Note, { heading, before, draft }: Revision, config:
 	const now = draftOf(located);
 	const taken = draftDifferences(before, now).find((part) => parts.includes(part));
 	if (taken !== undefined) return `Nothing was written: the ${taken.replace(/^fields\./, '')} was changed in the note since. Open the form anew.`;
-	const change = editEntry(note, located, withParts(now, draft, parts), resolveStyle(conventionsOf(note, located.from), config));
+	const change = editEntry(note, located, withParts(now, draft, parts), styleOf(note, config, located.from));
 	return 'refusal' in change ? `Nothing was written: ${change.refusal}` : change.edits;
 }
 

@@ -1,6 +1,7 @@
 import { ConfirmationModal } from 'obsidian';
 import { counted } from '../../core/rules/shown';
 import { hostOf, isSafeUrl } from '../../core/identity';
+import { withLineFeeds } from '../../core/text';
 import type { BatchItem } from '../many/batch';
 import { BatchModal } from '../many/batch-modal';
 import { say } from '../notices';
@@ -44,7 +45,7 @@ export function readHandedOver(params: Readonly<Record<string, unknown>>): Hande
 }
 
 function plain(text: string, longest: number): string {
-	return text.slice(0, longest).replace(/\r\n?/g, '\n').replace(/[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '').replace(/\p{Surrogate}/gu, '');
+	return withLineFeeds(text.slice(0, longest)).replace(/[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '').replace(/\p{Surrogate}/gu, '');
 }
 
 function oneLine(text: string, longest: number): string {

@@ -1,4 +1,4 @@
-import { conventionsOf, resolveStyle } from '../../core/conventions';
+import { styleOf } from '../../core/conventions';
 import { isoDate } from '../../core/date';
 import type { Draft, DraftLink } from '../../core/draft';
 import { addLink } from '../../core/edit-entry';
@@ -71,7 +71,7 @@ export async function addSource(shell: Shell, place: Place, draft: Pick<Draft, '
 	return shell.notes.change(place.path, (note) => {
 		const entry = heading === undefined ? `Nothing was written: the entry is no longer in ${place.path} as it was shown.` : entryByHeading(note, heading);
 		if (typeof entry === 'string') return entry;
-		const edits = addLink(note, entry, linkOf(draft), resolveStyle(conventionsOf(note, entry.from), shell.config()));
+		const edits = addLink(note, entry, linkOf(draft), styleOf(note, shell.config(), entry.from));
 		return edits.length > 0 ? edits : 'Nothing was written: the link would not be read as one at this place. Add it in the note itself.';
 	}, { done: `Link added to "${place.title}" in ${place.path}.` });
 }

@@ -1,10 +1,10 @@
-import { conventionsOf, resolveStyle } from '../../core/conventions';
+import { styleOf } from '../../core/conventions';
 import { isoDate, printDate } from '../../core/date';
 import type { Draft } from '../../core/draft';
 import { insertEntry } from '../../core/insert';
 import { normaliseDraft } from '../../core/normalise';
 import { readNote, type Note } from '../../core/note';
-import { applyEdits } from '../../core/text';
+import { applyEdits, withLineFeeds } from '../../core/text';
 import { currentNote } from '../current-note';
 import type { Shell } from '../shell';
 import { destinationOf, rememberTarget, targetsOf, type Destination, type Target } from './targets';
@@ -50,14 +50,14 @@ export class NewNote implements CaptureTask {
 		if ('problem' in destination) return blocked(destination.problem);
 		if (!note) return blocked(`There is no note ${destination.path}.`);
 		const cursor = this.cursorIn(note.path);
-		const style = resolveStyle(conventionsOf(note, cursor), this.shell.config());
+		const style = styleOf(note, this.shell.config(), cursor);
 		const { changes } = normaliseDraft(draft, style);
 		const inserted = insertEntry(note, draft, { style, cursor, section: this.shell.config().discussions, quote: this.quote });
 		if ('refusal' in inserted) return { ...blocked(inserted.refusal), changes };
 		const date = inserted.date && printDate(inserted.date, style.dateFormat);
 		const [edit] = inserted.edits;
 		return {
-			text: edit!.insert.replace(/\r\n?/g, '\n').trim(),
+			text: withLineFeeds(edit!.insert).trim(),
 			place: `${destination.missing ? 'Makes ' : 'Goes into '}${note.path}${date === null ? '' : `, under ${date}`}`,
 			changes, message: inserted.message, problem: null,
 		};
@@ -72,7 +72,7 @@ export class NewNote implements CaptureTask {
 			const begun = destination.missing && found.text === '' ? destination.template : '';
 			const note = begun === '' ? found : readNote(found.path, begun, this.shell.config());
 			const cursor = this.cursorIn(note.path);
-			const style = resolveStyle(conventionsOf(note, cursor), this.shell.config());
+			const style = styleOf(note, this.shell.config(), cursor);
 			const inserted = insertEntry(note, draft, { style, cursor, section: this.shell.config().discussions, quote: this.quote });
 			if ('refusal' in inserted) return `Nothing was written: ${inserted.refusal}`;
 			under = inserted.date ? ` under ${isoDate(inserted.date)}` : '';

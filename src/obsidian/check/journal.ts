@@ -1,7 +1,7 @@
 import { normalizePath, type App, type PluginManifest } from 'obsidian';
 import { carryEdits } from '../../core/carry-edits';
-import type { Edit } from '../../core/text';
-import { reasonOf } from '../notices';
+import { reasonOf } from '../../core/reason';
+import { withLineFeeds, type Edit } from '../../core/text';
 import { fingerprintOf } from './fingerprint';
 
 /** How a note is taken back to what it was. */
@@ -84,7 +84,7 @@ function isRecord({ path, after, plain }: NoteRecord): boolean {
 
 /** @param inverse what takes `after` back. */
 export function recordOf(path: string, after: string, inverse: readonly Edit[]): NoteRecord {
-	const plain = after.replace(/\r\n?/g, '\n');
+	const plain = withLineFeeds(after);
 	const carried = plain === after ? null : carryEdits(inverse, after, plain);
 	return {
 		path,
@@ -96,7 +96,7 @@ export function recordOf(path: string, after: string, inverse: readonly Edit[]):
 /** What takes a note back; null where it is not as the change left it. */
 export function inverseFor({ after, plain }: NoteRecord, text: string): readonly Edit[] | null {
 	if (fingerprintOf(text) === after.fingerprint) return after.inverse;
-	const bare = text.replace(/\r\n?/g, '\n');
+	const bare = withLineFeeds(text);
 	const known = [plain, after].find((version) => version?.fingerprint === fingerprintOf(bare));
 	return known ? carryEdits(known.inverse, bare, text) : null;
 }

@@ -12,7 +12,7 @@ import type { VaultLibrary } from '../vault-library';
  */
 const oldestFacts = 3000;
 
-/** What the check learns from all notes of the vault. */
+/** What is learned from all notes of the vault: by the check, and for new paper notes. */
 export class VaultFacts extends Component {
 	private facts: LibraryFacts | null = null;
 	private revision = -1;
@@ -38,9 +38,15 @@ export class VaultFacts extends Component {
 
 	/** The facts as they are or were a moment ago; null until the vault was read. The same object as long as nothing changed. */
 	get current(): LibraryFacts | null {
+		const isRecent = this.library.isReady && performance.now() - this.made < oldestFacts;
+		return isRecent && this.facts ? this.facts : this.latest;
+	}
+
+	/** The facts as they are now; null until the vault was read. */
+	get latest(): LibraryFacts | null {
 		if (!this.library.isReady) return null;
 		const { revision } = this.library.entries;
-		if (this.facts && (revision === this.revision || performance.now() - this.made < oldestFacts)) return this.facts;
+		if (this.facts && revision === this.revision) return this.facts;
 		this.revision = revision;
 		this.made = performance.now();
 		this.facts = factsOf(this.library.entries.all(), {

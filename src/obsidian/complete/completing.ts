@@ -1,10 +1,11 @@
+import { styleOf } from '../../core/conventions';
 import { draftDifferences, draftOf, type Draft } from '../../core/draft';
 import type { Entry } from '../../core/entry';
 import type { Located } from '../../core/log';
 import { readNote, type Note } from '../../core/note';
 import { counted } from '../../core/rules/shown';
 import { sortEdits, textOf, type Edit } from '../../core/text';
-import { completeEntry, incompleteEntries, lacksOf, styleFor, type Completion, type Lack } from '../../metadata/completion';
+import { completeEntry, incompleteEntries, lacksOf, type Completion, type Lack } from '../../metadata/completion';
 import type { Found } from '../../metadata/found';
 import { revise, type Revision } from '../capture/edited-note';
 import { recognised } from '../details/details';
@@ -178,7 +179,7 @@ export class Completing {
 		const located = note && entryByHeading(note, candidate.heading);
 		if (!note || !located || typeof located === 'string' || lacksOf(located.block).length === 0) return null;
 		const context = draftContext(this.shell);
-		const completion = completeEntry(note, located, found, { style: styleFor(note, context), context });
+		const completion = completeEntry(note, located, found, { style: styleOf(note, context.config), context });
 		return completion === null || 'refusal' in completion ? null : { candidate, note, located, completion, found };
 	}
 }

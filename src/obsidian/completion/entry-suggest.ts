@@ -3,7 +3,7 @@ import {
 	type Editor, type EditorPosition, type EditorSuggestContext, type EditorSuggestTriggerInfo, type SearchResult, type TFile,
 } from 'obsidian';
 import { fieldsOf } from '../../core/config/config';
-import { conventionsOf, resolveStyle } from '../../core/conventions';
+import { styleOf } from '../../core/conventions';
 import { printDate } from '../../core/date';
 import { readLabel } from '../../core/field';
 import { headingContent, readEntryHeading } from '../../core/heading';
@@ -147,7 +147,7 @@ export class EntrySuggest extends EditorSuggest<Suggestion> {
 	private dates(editor: Editor, file: TFile): Omit<Suggestion, 'match'>[] {
 		const config = this.shell.config();
 		const note = readNote(file.path, editor.getValue(), config);
-		const { dateFormat } = resolveStyle(conventionsOf(note), config);
+		const { dateFormat } = styleOf(note, config);
 		return Array.from({ length: offeredDays }, (_, back) => {
 			const text = printDate(dayBefore(back), dateFormat);
 			return plain(text, text, back === 0 ? 'today' : back === 1 ? 'yesterday' : '');

@@ -1,5 +1,5 @@
 import { Component, Keymap, MarkdownRenderer, MarkdownView, Menu, type App, type HoverParent, type PaneType, type WorkspaceLeaf } from 'obsidian';
-import { conventionsOf, resolveStyle } from '../../core/conventions';
+import { styleOf } from '../../core/conventions';
 import type { Entry } from '../../core/entry';
 import { addLink } from '../../core/edit-entry';
 import { addKeywordEdits, fieldEdits, removeKeywordEdits, starEdits } from '../../core/entry-edits';
@@ -9,7 +9,7 @@ import type { LibraryEntry } from '../../core/library';
 import type { Located } from '../../core/log';
 import type { Note } from '../../core/note';
 import type { Style } from '../../core/style';
-import { positionAt, textOf, type Edit } from '../../core/text';
+import { positionAt, textOf, withLineFeeds, type Edit } from '../../core/text';
 import { openEdit } from '../capture/commands';
 import { LinkModal } from '../capture/link-modal';
 import { openUrl } from '../editor/widgets';
@@ -212,7 +212,7 @@ export class DashboardActions implements RowActions, SelectionActions {
 		const changes = [...byPath].map(([path, own]) => ({
 			path,
 			plan: (note: Note): readonly Edit[] | string => {
-				const style = resolveStyle(conventionsOf(note), this.shell.config());
+				const style = styleOf(note, this.shell.config());
 				const planned = own.map(({ heading }) => {
 					const located = entryByHeading(note, heading);
 					return typeof located === 'string' ? located : edits(located, style, note);
@@ -239,7 +239,7 @@ function lineOf(note: Note, heading: string): number | null {
 
 /** Heading and body, without the comment lines above and what follows. */
 function entryText({ text, heading, body }: Entry): string {
-	return text.slice(heading[0], Math.max(heading[1], body[1])).replace(/\r\n?/g, '\n');
+	return withLineFeeds(text.slice(heading[0], Math.max(heading[1], body[1])));
 }
 
 async function copy(text: string, done: string): Promise<void> {

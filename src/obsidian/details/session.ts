@@ -1,8 +1,6 @@
 import type { App, Plugin } from 'obsidian';
 import type { Config } from '../../core/config/config';
-import type { Library } from '../../core/library';
 import type { LibraryFacts } from '../../core/lint';
-import { factsOf } from '../../core/rules/facts';
 import type { Clock } from '../../metadata/clock';
 import { linkHabitsOf, proposeDraft, type DraftContext, type DraftProposal, type LinkHabits } from '../../metadata/draft-of';
 import type { Found } from '../../metadata/found';
@@ -57,27 +55,21 @@ export function namesOf(ids: readonly string[]): string {
 	return services.filter(({ id }) => ids.includes(id)).map(({ name }) => name).join(', ');
 }
 
-/** What the vault does, learned once for each of its states. */
-interface Learned {
-	readonly entries: Library;
-	readonly revision: number;
-	readonly facts: LibraryFacts;
-	readonly links: LinkHabits;
-}
-
-let learned: Learned | null = null;
-
-function learn({ library: { entries } }: Shell): Learned {
-	if (learned?.entries !== entries || learned.revision !== entries.revision) {
-		const all = entries.all();
-		learned = { entries, revision: entries.revision, facts: factsOf(all), links: linkHabitsOf(all) };
-	}
-	return learned;
-}
-
 /** What the vault does, as of now; null until it was read. */
-export function factsNow(shell: Shell): LibraryFacts | null {
-	return shell.library.isReady ? learn(shell).facts : null;
+export function factsNow({ facts }: Shell): LibraryFacts | null {
+	return facts.latest;
+}
+
+const habits = new WeakMap<LibraryFacts, LinkHabits>();
+
+/** The links that entries have, counted once for each state of the vault. */
+function linksOf(shell: Shell): LinkHabits {
+	const all = shell.library.entries.all();
+	const facts = factsNow(shell);
+	if (!facts) return linkHabitsOf(all);
+	let links = habits.get(facts);
+	if (!links) habits.set(facts, (links = linkHabitsOf(all)));
+	return links;
 }
 
 /** Learns what the vault does before it is asked for: the first time, every URL of the vault is read. */
@@ -92,7 +84,7 @@ export function learnSoon(shell: Shell): void {
 
 /** What a draft is made by: the settings, and what the vault does. */
 export function draftContext(shell: Shell): DraftContext {
-	return { config: shell.config(), facts: factsNow(shell), links: learn(shell).links, today: today() };
+	return { config: shell.config(), facts: factsNow(shell), links: linksOf(shell), today: today() };
 }
 
 /** A draft of a URL, of what is known of it so far. */

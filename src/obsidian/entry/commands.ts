@@ -1,5 +1,5 @@
 import type { Command } from 'obsidian';
-import { contentEnd, conventionsOf, resolveStyle } from '../../core/conventions';
+import { contentEnd, styleOf } from '../../core/conventions';
 import { isoDate, type LogDate } from '../../core/date';
 import { draftOf } from '../../core/draft';
 import { editEntry } from '../../core/edit-entry';
@@ -108,7 +108,7 @@ async function moveTo(shell: Shell, seen: CurrentEntry, date: LogDate): Promise<
 	await shell.notes.change(seen.note.path, (note) => {
 		const entry = sameEntry(seen, note);
 		if (typeof entry === 'string') return entry;
-		const changed = editEntry(note, entry, { ...draftOf(entry), date }, resolveStyle(conventionsOf(note, entry.from), shell.config()));
+		const changed = editEntry(note, entry, { ...draftOf(entry), date }, styleOf(note, shell.config(), entry.from));
 		if ('refusal' in changed) return changed.refusal;
 		remark = changed.message;
 		return changed.edits.length > 0 ? changed.edits : `The entry stands under ${isoDate(date)} already.`;

@@ -1,5 +1,5 @@
 import { normalizePath, type TFile } from 'obsidian';
-import { conventionsOf, resolveStyle } from '../../core/conventions';
+import { styleOf } from '../../core/conventions';
 import { extractEdits, extractedName, extractedText } from '../../core/extract';
 import { decode } from '../../core/markdown';
 import { noteLinks, putBackEdits, type NoteLink } from '../../core/put-back';
@@ -21,7 +21,7 @@ export async function extractEntry(shell: Shell, seen: CurrentEntry): Promise<vo
 				if (typeof entry === 'string' || !file) return typeof entry === 'string' ? entry : `Nothing was written: there is no note ${path}.`;
 				const link = app.fileManager.generateMarkdownLink(file, note.path);
 				const config = shell.config();
-				const edits = extractEdits(note, entry, link, { config, style: resolveStyle(conventionsOf(note, entry.from), config) });
+				const edits = extractEdits(note, entry, link, { config, style: styleOf(note, config, entry.from) });
 				return 'refusal' in edits ? edits.refusal : edits;
 			},
 		},
@@ -59,7 +59,7 @@ export async function putBackEntry(shell: Shell, seen: CurrentEntry): Promise<vo
 		const link = noteLinks(entry.block).find(({ target }) => target === found.link.target);
 		if (!link) return `Nothing was written: the link to ${found.file.path} is gone.`;
 		const config = shell.config();
-		const edits = putBackEdits(note, entry, link, words, { config, style: resolveStyle(conventionsOf(note, entry.from), config) });
+		const edits = putBackEdits(note, entry, link, words, { config, style: styleOf(note, config, entry.from) });
 		return 'refusal' in edits ? edits.refusal : edits;
 	}, { done: `Words put back. ${found.file.path} was left as it is.` });
 }

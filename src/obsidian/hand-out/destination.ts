@@ -1,7 +1,9 @@
 import { ConfirmationModal, normalizePath, type App } from 'obsidian';
 import type { ExportFormat } from '../../core/export/index';
-import { lineEndingOf } from '../../core/text';
-import { reasonOf, say } from '../notices';
+import { reasonOf } from '../../core/reason';
+import { lineEndingOf, withLineFeeds } from '../../core/text';
+import { makeFolderOf } from '../folders';
+import { say } from '../notices';
 import type { Shell } from '../shell';
 
 export type Destination = 'clipboard' | 'file' | 'note';
@@ -12,8 +14,7 @@ export async function writeFile(app: App, path: string, text: string): Promise<b
 	try {
 		const file = app.vault.getFileByPath(place);
 		if (!file) {
-			const folder = place.slice(0, Math.max(0, place.lastIndexOf('/')));
-			if (folder !== '' && !app.vault.getFolderByPath(folder)) await app.vault.createFolder(folder);
+			await makeFolderOf(app, place);
 			await app.vault.create(place, text);
 			return true;
 		}
@@ -57,5 +58,5 @@ export function appendToNote({ notes }: Shell, path: string, text: string, { for
 function fenced(text: string, language: string): string {
 	const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length));
 	const fence = '`'.repeat(longest + 1);
-	return `${fence}${language}\n${text.replace(/\r\n?/g, '\n').replace(/\n$/, '')}\n${fence}\n`;
+	return `${fence}${language}\n${withLineFeeds(text).replace(/\n$/, '')}\n${fence}\n`;
 }

@@ -1,5 +1,5 @@
 import { composeEdits } from '../../core/compose-edits';
-import { conventionsOf, resolveStyle } from '../../core/conventions';
+import { styleOf } from '../../core/conventions';
 import { insertEntries, type ManyInserted, type NewEntry } from '../../core/insert-many';
 import { readNote, type Note } from '../../core/note';
 import { counted } from '../../core/rules/shown';
@@ -88,7 +88,7 @@ export function insertNew(shell: Shell, entries: readonly NewEntry[], found: Not
 	const begun = missing && found.text === '' ? template : '';
 	const config = shell.config();
 	const note = begun === '' ? found : readNote(found.path, begun, config);
-	const options = { style: resolveStyle(conventionsOf(note), config), section: config.discussions };
+	const options = { style: styleOf(note, config), section: config.discussions };
 	const inserted = insertEntries(note, entries, options);
 	const whole = (edits: readonly Edit[]): readonly Edit[] => [{ from: 0, to: 0, insert: applyEdits(begun, edits) }];
 	return begun === '' || inserted.edits.length === 0 ? inserted : { ...inserted, edits: whole(inserted.edits) };

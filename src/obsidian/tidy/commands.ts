@@ -1,4 +1,5 @@
 import type { Command } from 'obsidian';
+import { withLineFeeds } from '../../core/text';
 import { defaultTidy, tidyLog, type TidySwitches } from '../../core/tidy';
 import { currentNote } from '../current-note';
 import { say } from '../notices';
@@ -33,12 +34,8 @@ async function tidy(shell: Shell, path: string, last: TidySwitches): Promise<Tid
 	if (!chosen) return null;
 	await shell.notes.change(path, (now) => {
 		// An editor and the file behind it end lines differently; words that were not shown stay.
-		if (evened(now.text) !== evened(note.text)) return 'Nothing was written: the note has changed while the dialog was open.';
+		if (withLineFeeds(now.text) !== withLineFeeds(note.text)) return 'Nothing was written: the note has changed while the dialog was open.';
 		return tidyLog(now, shell.config(), chosen).edits;
 	}, { done: `${path} is in order.` });
 	return chosen;
-}
-
-function evened(text: string): string {
-	return text.replace(/\r\n?/g, '\n');
 }
