@@ -2,7 +2,7 @@ import { fieldsOf, type Config } from '../core/config/config';
 import { styleOf } from '../core/conventions';
 import { isoDate, type LogDate } from '../core/date';
 import { draftOf, type Draft } from '../core/draft';
-import { insertEntries } from '../core/insert-many';
+import { insertEntries } from '../core/insert/insert-many';
 import { Library } from '../core/library';
 import { factsOf } from '../core/rules/facts';
 import { readNote, type Note } from '../core/note';

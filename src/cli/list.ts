@@ -1,7 +1,7 @@
 import { indexRegion, withoutIndexRegion } from '../core/index-region';
 import { readNote } from '../core/note';
 import { entryLine, entryRecord, unreadLine, unreadRecord, type EntryRecord, type UnreadRecord } from '../core/records';
-import { unreadOf } from '../core/unread';
+import { unreadOf } from '../core/log/unread';
 import type { Arguments } from './options';
 import { paintFor } from './printable';
 import { arrayPrinter } from './records';

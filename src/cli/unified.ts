@@ -1,4 +1,4 @@
-import { lineDifference, type DifferenceHunk } from '../core/line-difference';
+import { lineDifference, type DifferenceHunk } from '../core/text/line-difference';
 import { printable, type Paint } from './printable';
 
 const noFinalBreak = '\\ No newline at end of file';

@@ -6,7 +6,7 @@ import type { Located } from './log';
 import type { StarForm } from './star';
 import { newLogStyle, type Order, type StarPlace, type Style } from './style';
 import { afterLineEnding, isSpace, lineEndingOf, nextLine, type LineEnding } from './text';
-import { watchAt, type ReadText, type Watch } from './watch';
+import { watchAt, type ReadText, type Watch } from './log/watch';
 
 /** What a log does by majority; null where it gives no evidence. On a tie, what stands first in the note wins. */
 export interface Conventions {

@@ -1,6 +1,6 @@
 import { sameDate, type LogDate } from './date';
 import type { Entry } from './entry';
-import type { Field } from './body';
+import type { Field } from './log/body';
 import { keywordText } from './keyword';
 import type { Located } from './log';
 import { decode } from './markdown';

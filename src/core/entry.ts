@@ -1,6 +1,6 @@
-import { readBody, type Body, type Field } from './body';
+import { readBody, type Body, type Field } from './log/body';
 import type { FieldTable } from './field';
-import { headingContent, readEntryHeading, type EntryHeading, type NearEntryReason, type Star } from './heading';
+import { headingContent, readEntryHeading, type EntryHeading, type NearEntryReason, type Star } from './log/heading';
 import { readKeywords, type Keyword } from './keyword';
 import type { LinkItem } from './link';
 import type { MaskedRange } from './mask';

@@ -1,17 +1,17 @@
 import { printDate, type LogDate } from './date';
-import { discussionPlace, quoteOf, type DiscussionPlace } from './discussion';
+import { discussionPlace, quoteOf, type DiscussionPlace } from './insert/discussion';
 import { draftDifferences, draftOf, type Draft, type DraftPart } from './draft';
 import { kindOfSource } from './entry';
 import { parse, type Log } from './log';
-import { normaliseDraft } from './normalise';
+import { normaliseDraft } from './print/normalise';
 import { baseName, type Note } from './note';
-import { placeOf, type Place, type Refusal } from './place';
+import { placeOf, type Place, type Refusal } from './insert/place';
 import type { Style } from './style';
-import { printEntry, printHeading } from './template';
+import { printEntry, printHeading } from './print/template';
 import { applyEdits, isSpace, lineStart, nextLine, type Edit, type LineEnding } from './text';
-import { generatedSpan } from './watch';
+import { generatedSpan } from './log/watch';
 
-export type { Refusal } from './place';
+export type { Refusal } from './insert/place';
 
 export interface InsertOptions {
 	readonly style: Style;

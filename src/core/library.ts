@@ -9,7 +9,7 @@ import type { SearchedText } from './library/searched-text';
 import type { Vocabulary } from './library/vocabulary';
 import { dateOfName, parse } from './log';
 import { baseName, type Note } from './note';
-import { unreadOf, type Unread } from './unread';
+import { unreadOf, type Unread } from './log/unread';
 import { defaultFieldTable, type FieldTable } from './field';
 
 export { LibraryEntry, type Link } from './library/library-entry';

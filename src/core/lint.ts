@@ -1,7 +1,7 @@
-import { composeEdits } from './compose-edits';
+import { composeEdits } from './text/compose-edits';
 import { dateRank, type LogDate } from './date';
-import { compatibleFixes } from './fix';
-import { Ignores, mayIgnore } from './ignore';
+import { compatibleFixes } from './lint/fix';
+import { Ignores, mayIgnore } from './lint/ignore';
 import { blockAt } from './log';
 import { planCheck, type ActiveRule, type CheckedLog, type CheckOptions, type CheckPlan } from './lint/plan';
 import { shiftFix, type Problem } from './lint/problem';
@@ -12,9 +12,9 @@ import type { Fix } from './rules/rule';
 import { unusedIgnore, unusedIgnores } from './rules/unused-ignore';
 import { starForms } from './star';
 import { applyEdits, shiftSpan, textOf, type Edit, type Span } from './text';
-import { generatedSpan } from './watch';
+import { generatedSpan } from './log/watch';
 
-export { automaticFix, compatibleFixes } from './fix';
+export { automaticFix, compatibleFixes } from './lint/fix';
 export { planCheck, type CheckedLog, type CheckOptions, type CheckPlan } from './lint/plan';
 export type { Problem } from './lint/problem';
 export type { LibraryFacts } from './rules/context';

@@ -1,6 +1,6 @@
 import type { LogDate } from './date';
 import type { Entry, NearEntry } from './entry';
-import type { FrontMatter } from './front-matter';
+import type { FrontMatter } from './log/front-matter';
 import { LiveOutline, type ChangedBlocks } from './live-log/live-outline';
 import { rangeOf, type Change, type TextSource } from './live-log/text-source';
 import { neverClosed, type Block, type DateBlock, type Located, type Log, type ParseOptions } from './log';

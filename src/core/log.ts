@@ -1,11 +1,11 @@
 import { readDate, type DateReading, type LogDate } from './date';
 import { Entry, type NearEntry } from './entry';
 import { defaultFieldTable, type FieldTable } from './field';
-import { readFrontMatter, textStart, type FrontMatter } from './front-matter';
-import { headingContent, withoutClosing } from './heading';
+import { readFrontMatter, textStart, type FrontMatter } from './log/front-matter';
+import { headingContent, withoutClosing } from './log/heading';
 import type { Opener } from './mask';
-import { blockTypes, OutlineBuilder, outlineOfProse, type BlockType, type Outline } from './outline';
-import { partitionPoint } from './partition-point';
+import { blockTypes, OutlineBuilder, outlineOfProse, type BlockType, type Outline } from './log/outline';
+import { partitionPoint } from './text/partition-point';
 import { cleanState, scan } from './scan/scan';
 import { isInvisible, isSpace, textOf, withoutLoneCarriages, type Span } from './text';
 

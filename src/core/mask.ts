@@ -1,5 +1,5 @@
 import { cleanState, scan } from './scan/scan';
-import { bodyStart } from './front-matter';
+import { bodyStart } from './log/front-matter';
 import { withoutLoneCarriages } from './text';
 
 /** What is not prose. `quote` and `list` are containers whose content is never read. */

@@ -5,7 +5,7 @@ import { automaticFix, type Problem } from './lint';
 import type { Note } from './note';
 import { noPaint, printable, type Paint } from './printable';
 import { positionAt, type Span } from './text';
-import type { Unread } from './unread';
+import type { Unread } from './log/unread';
 
 /** An entry as `list --format json` prints it, in the terminal and in the app. */
 export interface EntryRecord {

@@ -1,4 +1,4 @@
-import { partitionPoint } from './partition-point';
+import { partitionPoint } from './text/partition-point';
 
 /** A range of UTF-16 offsets, `from` inclusive, `to` exclusive, into the very string that was read. */
 export type Span = readonly [from: number, to: number];

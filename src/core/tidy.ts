@@ -3,7 +3,7 @@ import { styleOf } from './conventions';
 import { coarsen, containsDate, dateRank, precisionOf, printDate, type LogDate } from './date';
 import type { Entry } from './entry';
 import { dateInUrl } from './identity';
-import { lineEdits } from './line-difference';
+import { lineEdits } from './text/line-difference';
 import { decode } from './markdown';
 import { baseName, readNote, type Note } from './note';
 import { parse, type Log } from './log';
@@ -12,7 +12,7 @@ import type { Order, Style } from './style';
 import { applyEdits, textOf, type Edit } from './text';
 import { dateEdits, linkEdits, starStyleEdits } from './tidy/even-style';
 import { merged, sectionsOf, sorted, withoutHeading, type Part, type TidySection } from './tidy/section';
-import { watchesOf, type Watch } from './watch';
+import { watchesOf, type Watch } from './log/watch';
 
 /** What tidying does; each can be switched on and off. */
 export interface TidySwitches {

@@ -1,17 +1,17 @@
 import type { Config } from '../core/config/config';
 import { sameDate } from '../core/date';
 import { draftOf, type Draft } from '../core/draft';
-import { editEntry } from '../core/edit-entry';
+import { editEntry } from '../core/edit/edit-entry';
 import type { Entry } from '../core/entry';
 import { isSafeUrl, sameTargetKey } from '../core/identity';
 import type { Refusal } from '../core/insert';
 import type { Located } from '../core/log';
 import { decode } from '../core/markdown';
 import { readNote, type Note } from '../core/note';
-import { normaliseKeyword } from '../core/normalise';
+import { normaliseKeyword } from '../core/print/normalise';
 import type { Style } from '../core/style';
 import { shiftEdit, textOf, type Edit } from '../core/text';
-import { generatedSpan } from '../core/watch';
+import { generatedSpan } from '../core/log/watch';
 import { proposeKeywords, proposeLinks, type DraftContext, type KeywordProposal } from './draft-of';
 import type { Found } from './found';
 

@@ -1,10 +1,10 @@
 import { fieldsOf, type Config } from '../core/config/config';
 import type { LogDate } from '../core/date';
 import { emptyDraft, type Draft, type DraftLink } from '../core/draft';
-import { normaliseKeyword } from '../core/normalise';
+import { normaliseKeyword } from '../core/print/normalise';
 import { paperIdKey, paperIdOf, paperUrl, sameTargetKey } from '../core/identity';
 import type { LibraryFacts } from '../core/lint';
-import { variablesOf } from '../core/template';
+import { variablesOf } from '../core/print/template';
 import type { Found, TitleClaim } from './found';
 import { matchKeywords, type KeywordProposal } from './keyword-match';
 import type { LinkHabits } from './link-habits';

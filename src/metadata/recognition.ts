@@ -1,5 +1,5 @@
 import type { LogDate } from '../core/date';
-import { tidyUrl } from '../core/escape';
+import { tidyUrl } from '../core/print/escape';
 import { dateInUrl, isTrackingParameter, paperIdOf, paperUrl, readDoi, type PaperId } from '../core/identity';
 import { decodeEscapes, readAddress, type Address } from '../core/identity/address';
 import { exactArxivId } from '../core/identity/arxiv';

@@ -1,4 +1,4 @@
-import { lineDifference, type DifferenceLine } from '../core/line-difference';
+import { lineDifference, type DifferenceLine } from '../core/text/line-difference';
 
 const marks: Readonly<Record<DifferenceLine['kind'], string>> = { same: ' ', removed: '−', added: '+' };
 

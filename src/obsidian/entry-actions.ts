@@ -1,6 +1,6 @@
 import { styleOf } from '../core/conventions';
 import type { Entry } from '../core/entry';
-import { starEdits } from '../core/entry-edits';
+import { starEdits } from '../core/edit/entry-edits';
 import type { Located } from '../core/log';
 import type { Note } from '../core/note';
 import { textOf } from '../core/text';

@@ -1,5 +1,5 @@
 import { normalizePath, type App, type Editor, type TFile } from 'obsidian';
-import { carryEdits } from '../core/carry-edits';
+import { carryEdits } from '../core/text/carry-edits';
 import type { Config } from '../core/config/config';
 import { readNote, type Note } from '../core/note';
 import { reasonOf } from '../core/reason';

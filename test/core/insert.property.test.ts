@@ -4,7 +4,7 @@ import { conventionsOf, resolveStyle } from '../../src/core/conventions';
 import type { Config } from '../../src/core/config/config';
 import { draftOf, type Draft } from '../../src/core/draft';
 import { insertEntry } from '../../src/core/insert';
-import { normaliseDraft } from '../../src/core/normalise';
+import { normaliseDraft } from '../../src/core/print/normalise';
 import { readNote, type Note } from '../../src/core/note';
 import { applyEdits } from '../../src/core/text';
 import { draft } from './drafts';

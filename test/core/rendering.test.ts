@@ -15,7 +15,7 @@ import { insertEntry } from '../../src/core/insert';
 import { readNote } from '../../src/core/note';
 import { newLogStyle } from '../../src/core/style';
 import { defaultTidy, tidyLog } from '../../src/core/tidy';
-import { printEntry } from '../../src/core/template';
+import { printEntry } from '../../src/core/print/template';
 import { applyEdits } from '../../src/core/text';
 import { renderSections } from '../host/markdown-syntax';
 import { draft } from './drafts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/core/config/config';
 import { coarsen, isoDate } from '../../src/core/date';
-import { lineEdits } from '../../src/core/line-difference';
+import { lineEdits } from '../../src/core/text/line-difference';
 import { readNote } from '../../src/core/note';
 import { applyEdits, textOf } from '../../src/core/text';
 import { defaultTidy, tidyLog, type TidySwitches } from '../../src/core/tidy';

@@ -9,7 +9,7 @@ const MAXIMAL_LINES = 300;
 /** Names that say nothing about what is inside: a function lives with its noun. */
 const EMPTY_NAMES = /^(?:utils?|helpers?|types?|services?|managers?|common|misc|shared|constants|stuff)$/;
 
-/** `src/core/link-line.ts` has the names `src`, `core` and `link-line`. */
+/** `src/core/log/link-line.ts` has the names `src`, `core` and `link-line`. */
 function namesIn(file: string): string[] {
 	return file.split('/').map((part) => part.replace(/\.[a-z.]+$/, ''));
 }

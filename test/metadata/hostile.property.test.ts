@@ -7,7 +7,7 @@ import { isSafeUrl } from '../../src/core/identity';
 import { insertEntry } from '../../src/core/insert';
 import { draftOf } from '../../src/core/draft';
 import { parse } from '../../src/core/log';
-import { normaliseDraft } from '../../src/core/normalise';
+import { normaliseDraft } from '../../src/core/print/normalise';
 import { readNote } from '../../src/core/note';
 import { newLogStyle } from '../../src/core/style';
 import { applyEdits } from '../../src/core/text';

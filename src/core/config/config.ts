@@ -2,7 +2,7 @@ import { fieldTable, knownFields, type FieldTable } from '../field';
 import { buildSettings, checkSettings, createSettings, displaySettings, metadataSettings, styleSettings } from './groups';
 import { readIndexes, type IndexSettings } from './indexes';
 import { defaultTemplate } from '../style';
-import { checkTemplate } from '../template';
+import { checkTemplate } from '../print/template';
 import { lines, readGroup, unusable, type ConfigProblem, type Values } from './setting';
 
 /** How loudly a problem is told. `error`: words or links are lost to the reader; `warning`: a slip; `info`: style. */

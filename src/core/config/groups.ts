@@ -2,7 +2,7 @@ import { dateFormats, readDate } from '../date';
 import type { linkForms } from '../link';
 import { starForms } from '../star';
 import { defaultTemplate } from '../style';
-import { checkTemplateShape } from '../template';
+import { checkTemplateShape } from '../print/template';
 import { notePathProblem } from './path';
 import { choice, lines, text, toggle } from './setting';
 

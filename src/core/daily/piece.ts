@@ -6,7 +6,7 @@ import type { Note } from '../note';
 import { isBlank } from '../scan/line';
 import { lineEnd, lineEndingOf, lineStart, nextLine, withLineFeeds, type Edit, type Span } from '../text';
 import { sectionsOf, withoutHeading, type Part, type TidySection } from '../tidy/section';
-import { generatedSpan, watchesOf } from '../watch';
+import { generatedSpan, watchesOf } from '../log/watch';
 
 /** What one note holds of one day and hands to another note, word for word. Lines end with LF, the last one without. */
 export interface Piece {

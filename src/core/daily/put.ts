@@ -3,7 +3,7 @@ import { conventionsOf, resolveStyle, type Conventions } from '../conventions';
 import { dateRank, printDate, type LogDate } from '../date';
 import { blockEdit } from '../insert';
 import type { Note } from '../note';
-import { placeOf, type Place } from '../place';
+import { placeOf, type Place } from '../insert/place';
 import type { Style } from '../style';
 import type { Edit } from '../text';
 import type { Piece } from './piece';

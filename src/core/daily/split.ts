@@ -2,7 +2,7 @@ import type { Config } from '../config/config';
 import { isoDate, precisionOf } from '../date';
 import { readNote, type Note } from '../note';
 import { counted } from '../rules/shown';
-import { watchesOf } from '../watch';
+import { watchesOf } from '../log/watch';
 import type { DailyNotes } from './daily-notes';
 import { giverOf, linkNote, obstacleIn, receiverOf, type MovePlan, type NoteMove } from './move';
 import { cutSections, type Piece } from './piece';

@@ -1,12 +1,12 @@
-import type { Field } from '../body';
+import type { Field } from '../log/body';
 import { contentEnd } from '../conventions';
 import { valueOf } from '../draft';
 import type { Entry } from '../entry';
 import { readLabel } from '../field';
 import { keywordSeparators, keywordText, readKeywords } from '../keyword';
-import { beginsWithBlock } from '../prose';
+import { beginsWithBlock } from '../print/prose';
 import type { Style } from '../style';
-import { variablesOf } from '../template';
+import { variablesOf } from '../print/template';
 import { differenceEdit, isSpace, lineEnd, lineStart, nextLine, shiftEdit, textOf, type Edit } from '../text';
 import { insertion } from './heading';
 import { lineBreak } from './links';

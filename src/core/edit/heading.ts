@@ -1,6 +1,6 @@
 import type { Draft } from '../draft';
 import type { Entry } from '../entry';
-import { escapeText } from '../escape';
+import { escapeText } from '../print/escape';
 import { decode } from '../markdown';
 import { isInvisible, isSpace, textOf, type Edit, type Span } from '../text';
 

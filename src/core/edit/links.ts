@@ -1,8 +1,8 @@
 import type { DraftLink } from '../draft';
 import type { Entry } from '../entry';
-import { escapeLabel } from '../escape';
+import { escapeLabel } from '../print/escape';
 import type { LinkItem } from '../link';
-import { printLink } from '../link-print';
+import { printLink } from '../print/link-print';
 import { decode } from '../markdown';
 import type { Style } from '../style';
 import { lineEnd, lineEndingOf, lineStart, nextLine, sortEdits, textOf, type Edit, type LineEnding } from '../text';

@@ -1,7 +1,7 @@
 import { readDate, type LogDate } from '../date';
 import { emptyDraft, type Draft } from '../draft';
 import { dateInUrl, sameTargetKey } from '../identity';
-import { guessLabel } from '../normalise';
+import { guessLabel } from '../print/normalise';
 import { starAt } from '../star';
 import { isLabel, linkMark, paperRank, plain, readInline, strip, type FoundLink } from './inline';
 

@@ -1,6 +1,6 @@
 import type { LogDate } from '../date';
 import type { Draft } from '../draft';
-import { tidyUrl } from '../escape';
+import { tidyUrl } from '../print/escape';
 import { decode } from '../markdown';
 import type { Note } from '../note';
 import { targetKeys, targetOf, type Target } from '../rules/targets';

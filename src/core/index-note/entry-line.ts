@@ -1,9 +1,9 @@
 import type { Config } from '../config/config';
 import { isoDate, printDate } from '../date';
 import type { Entry } from '../entry';
-import { escapeLooseBackticks } from '../escape';
+import { escapeLooseBackticks } from '../print/escape';
 import { keywordText, readKeywords } from '../keyword';
-import { printLink } from '../link-print';
+import { printLink } from '../print/link-print';
 import type { Located } from '../log';
 import { CodeSpans } from '../markdown';
 import { textOf, type Span } from '../text';

@@ -1,5 +1,5 @@
 import type { Entry } from '../entry';
-import { escapeText } from '../escape';
+import { escapeText } from '../print/escape';
 import type { DateBlock, Located, Log } from '../log';
 import { decode } from '../markdown';
 import { baseName, type Note } from '../note';

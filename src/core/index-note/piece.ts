@@ -1,7 +1,7 @@
-import { bodyEnd } from '../body';
+import { bodyEnd } from '../log/body';
 import { readDate } from '../date';
 import type { Entry } from '../entry';
-import { headingContent } from '../heading';
+import { headingContent } from '../log/heading';
 import { indexRegion } from '../index-region';
 import type { MaskedRange } from '../mask';
 import { cleanState, scan } from '../scan/scan';

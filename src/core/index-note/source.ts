@@ -12,7 +12,7 @@ import { parseQuery } from '../query/parse-query';
 import { isUnfiltered, type Query } from '../query/query';
 import { selectPlaces } from '../query/select';
 import { textOf } from '../text';
-import { unreadOf, type Unread } from '../unread';
+import { unreadOf, type Unread } from '../log/unread';
 import { lineSum, type LineSum } from './checksum';
 import { entryLine, keywordsShown } from './entry-line';
 import { linkBack } from './link-back';

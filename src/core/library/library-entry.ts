@@ -1,6 +1,6 @@
 import { dateRank, type LogDate } from '../date';
 import type { Kind } from '../entry';
-import { headingContent, readEntryHeading } from '../heading';
+import { headingContent, readEntryHeading } from '../log/heading';
 import type { InlineLink } from '../link';
 import { decode } from '../markdown';
 import type { SearchedText } from './searched-text';

@@ -1,5 +1,5 @@
 import type { Note } from '../note';
-import { partitionPoint } from '../partition-point';
+import { partitionPoint } from '../text/partition-point';
 import { reasonOf } from '../reason';
 import type { Finding, Report, Rule } from '../rules/rule';
 import { holdsConflict } from '../scan/line';

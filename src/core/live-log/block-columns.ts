@@ -1,5 +1,5 @@
 import type { Block } from '../log';
-import { blockTypes, type Outline } from '../outline';
+import { blockTypes, type Outline } from '../log/outline';
 import { RunningSums } from './running-sums';
 
 /** One replaced range of a note: `from` and `to` are UTF-16 offsets in the note as it was, `by` is how much longer it became. */

@@ -1,4 +1,4 @@
-import type { Outline, OutlineBuilder } from '../outline';
+import type { Outline, OutlineBuilder } from '../log/outline';
 import type { Mark, ScanSink, ScanState } from '../scan/scan';
 
 /** The headings that a scan found, kept until it is known what is to be made of them. */

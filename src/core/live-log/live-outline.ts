@@ -1,6 +1,6 @@
 import { makeBlock, outlineNote, type Block, type ParseOptions } from '../log';
 import type { Opener } from '../mask';
-import { blockTypes, OutlineBuilder } from '../outline';
+import { blockTypes, OutlineBuilder } from '../log/outline';
 import { scan } from '../scan/scan';
 import { BlockColumns, outside, type BlockRange, type EditedRange, type ReadPart } from './block-columns';
 import { closes, hidesAlike } from './hidden-tail';

@@ -1,5 +1,5 @@
-import type { OutlinedNearEntry } from '../outline';
-import { partitionPoint } from '../partition-point';
+import type { OutlinedNearEntry } from '../log/outline';
+import { partitionPoint } from '../text/partition-point';
 
 /** The near-entries of a note while it is edited, in text order. */
 export class NearEntries {

@@ -1,6 +1,6 @@
 import type { LogDate } from '../date';
 import type { FieldTable } from '../field';
-import type { FrontMatter } from '../front-matter';
+import type { FrontMatter } from '../log/front-matter';
 import { signOfEntries, type OutlinedNote } from '../log';
 import type { EditedRange } from './block-columns';
 import type { TextSource } from './text-source';

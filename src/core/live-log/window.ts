@@ -1,4 +1,4 @@
-import { blockTypes, type Outline } from '../outline';
+import { blockTypes, type Outline } from '../log/outline';
 import { outside, type BlockColumns, type EditedRange } from './block-columns';
 
 /** Edited blocks as they were read anew, with the heading of the block behind them. */

@@ -1,6 +1,6 @@
 import { dateRank, isoDate } from '../date';
 import type { Note } from '../note';
-import { partitionPoint } from '../partition-point';
+import { partitionPoint } from '../text/partition-point';
 import type { Order } from '../style';
 import { lineEndingOf, shiftSpan, type Edit } from '../text';
 import type { RuleContext } from './context';

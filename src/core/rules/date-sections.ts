@@ -1,8 +1,8 @@
 import { containsDate, dateRank, precisionOf, type LogDate } from '../date';
 import type { DateBlock, Located } from '../log';
 import type { Note } from '../note';
-import { partitionPoint } from '../partition-point';
-import { watchesOf, type Watch } from '../watch';
+import { partitionPoint } from '../text/partition-point';
+import { watchesOf, type Watch } from '../log/watch';
 import type { Order } from '../style';
 import type { RuleContext } from './context';
 import { add } from './habits';

@@ -5,7 +5,7 @@ import type { Located } from '../log';
 import { decode } from '../markdown';
 import type { Note } from '../note';
 import { positionAt, shiftSpan, textOf } from '../text';
-import { generatedSpan } from '../watch';
+import { generatedSpan } from '../log/watch';
 import type { LibraryFacts, Place } from './context';
 import type { Rule } from './rule';
 import { shown } from './shown';

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../link-line';
+import { isPlaceholder } from '../log/link-line';
 import { textOf } from '../text';
 import type { Rule } from './rule';
 import { shown } from './shown';

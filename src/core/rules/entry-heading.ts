@@ -1,6 +1,6 @@
 import type { NearEntry } from '../entry';
 import { readDate } from '../date';
-import { headingContent, readEntryHeading, type NearEntryReason } from '../heading';
+import { headingContent, readEntryHeading, type NearEntryReason } from '../log/heading';
 import { applyEdits, shiftEdit, textOf, type Edit, type Span } from '../text';
 import { prevailing } from './habits';
 import { linkRepairs } from './link-repairs';

@@ -1,4 +1,4 @@
-import type { Field } from '../body';
+import type { Field } from '../log/body';
 import type { Edit } from '../text';
 import { textOf } from '../text';
 import { prevailing } from './habits';

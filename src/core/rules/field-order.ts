@@ -1,4 +1,4 @@
-import { readBody, type Field } from '../body';
+import { readBody, type Field } from '../log/body';
 import type { Entry } from '../entry';
 import type { FieldTable } from '../field';
 import { applyEdits, nextLine, textOf, type Edit } from '../text';

@@ -1,6 +1,6 @@
 import type { DateFormat } from '../date';
 import type { Entry } from '../entry';
-import type { Star } from '../heading';
+import type { Star } from '../log/heading';
 import type { LinkForm } from '../link';
 import type { Log } from '../log';
 import type { StarForm } from '../star';

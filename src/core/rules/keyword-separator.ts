@@ -1,4 +1,4 @@
-import type { Field } from '../body';
+import type { Field } from '../log/body';
 import { entityEnd, CodeSpans, isPunctuation } from '../markdown';
 import { keywordSeparators, readKeywords, type Keyword } from '../keyword';
 import { isSpace, textOf, type Edit, type Span } from '../text';

@@ -1,4 +1,4 @@
-import { escapeText } from '../escape';
+import { escapeText } from '../print/escape';
 import { keywordText } from '../keyword';
 import { decode } from '../markdown';
 import { textOf, type Span } from '../text';

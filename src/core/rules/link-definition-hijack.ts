@@ -1,5 +1,5 @@
 import type { Entry } from '../entry';
-import { convertLink } from '../link-print';
+import { convertLink } from '../print/link-print';
 import { shiftEdit, shiftSpan, textOf, type Span } from '../text';
 import { labelKey } from './definitions';
 import type { Rule } from './rule';

@@ -1,6 +1,6 @@
 import type { LinkForm, LinkItem } from '../link';
-import { readLinkLine } from '../link-line';
-import { printLink } from '../link-print';
+import { readLinkLine } from '../log/link-line';
+import { printLink } from '../print/link-print';
 import { textOf } from '../text';
 import type { RuleContext } from './context';
 import { prevailing } from './habits';

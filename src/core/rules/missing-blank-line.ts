@@ -1,5 +1,5 @@
 import type { Entry } from '../entry';
-import { bodyStart } from '../front-matter';
+import { bodyStart } from '../log/front-matter';
 import type { Note } from '../note';
 import { isBlank } from '../scan/line';
 import { lineEndingOf, lineStart, shiftSpan, textOf, type Span } from '../text';

@@ -1,5 +1,5 @@
 import type { LinkForm } from '../link';
-import { convertLink } from '../link-print';
+import { convertLink } from '../print/link-print';
 import { textOf } from '../text';
 import type { RuleContext } from './context';
 import { labelKey } from './definitions';

@@ -1,5 +1,5 @@
 import type { Entry } from '../entry';
-import type { Star } from '../heading';
+import type { Star } from '../log/heading';
 import { starForms, type StarForm } from '../star';
 import { isInvisible, isSpace, textOf, type Edit } from '../text';
 import type { RuleContext } from './context';

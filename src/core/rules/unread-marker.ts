@@ -1,4 +1,4 @@
-import type { Field } from '../body';
+import type { Field } from '../log/body';
 import type { Entry } from '../entry';
 import { lineEndingOf, textOf, type Edit, type Span } from '../text';
 import type { Fix, Rule } from './rule';

@@ -1,5 +1,5 @@
 import { isSafeUrl } from '../identity';
-import { isPlaceholder } from '../link-line';
+import { isPlaceholder } from '../log/link-line';
 import { decode } from '../markdown';
 import { textOf, type Span } from '../text';
 import type { Report, Rule } from './rule';

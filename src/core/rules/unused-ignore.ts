@@ -1,4 +1,4 @@
-import type { IgnoreComment, IgnoredName, PlacedIgnore } from '../ignore';
+import type { IgnoreComment, IgnoredName, PlacedIgnore } from '../lint/ignore';
 import { isBlank } from '../scan/line';
 import { afterLineEnding, isSpace, type Edit } from '../text';
 import type { Finding, Fix, Rule } from './rule';

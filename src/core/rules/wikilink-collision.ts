@@ -1,6 +1,6 @@
 import type { Entry } from '../entry';
 import type { LinkItem } from '../link';
-import { convertLink } from '../link-print';
+import { convertLink } from '../print/link-print';
 import type { Located, Log } from '../log';
 import { shiftEdit, shiftSpan, textOf, type Edit } from '../text';
 import type { Fix, Rule } from './rule';

@@ -1,10 +1,10 @@
 import { printDate } from '../date';
 import type { Entry } from '../entry';
-import { convertLink } from '../link-print';
+import { convertLink } from '../print/link-print';
 import type { Located } from '../log';
 import type { Style } from '../style';
 import { isInvisible, isSpace, shiftEdit, textOf, type Edit } from '../text';
-import type { Watch } from '../watch';
+import type { Watch } from '../log/watch';
 
 /** The edits that write every date of a log in one format, with its own precision. A trailing colon stays. */
 export function dateEdits(watch: Watch, format: Style['dateFormat']): Edit[] {

@@ -3,7 +3,7 @@ import { dateRank, type LogDate } from '../date';
 import type { Block, Log } from '../log';
 import { isBlank } from '../scan/line';
 import { lineEnd } from '../text';
-import type { Section, Watch } from '../watch';
+import type { Section, Watch } from '../log/watch';
 
 /** A piece of a log that moves as a whole: what a block says, and what parts it from the next. */
 export interface Part {

@@ -3,7 +3,7 @@ import { fieldsOf } from '../../core/config/config';
 import type { LogDate } from '../../core/date';
 import { emptyDraft, fieldValue, filledParts, ownFields, type Draft, type DraftPart } from '../../core/draft';
 import { kindOfSource } from '../../core/entry';
-import { variablesOf } from '../../core/template';
+import { variablesOf } from '../../core/print/template';
 import { recognise } from '../../metadata/recognition';
 import { Usage } from '../completion/usage';
 import { say } from '../notices';

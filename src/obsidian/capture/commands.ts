@@ -1,6 +1,6 @@
 import type { Command } from 'obsidian';
 import { emptyDraft, filledParts, type Draft, type DraftLink, type DraftPart } from '../../core/draft';
-import { addLink } from '../../core/edit-entry';
+import { addLink } from '../../core/edit/edit-entry';
 import { styleOf } from '../../core/conventions';
 import { kindOfSource, type Entry } from '../../core/entry';
 import type { Located } from '../../core/log';

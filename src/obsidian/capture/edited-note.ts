@@ -1,10 +1,10 @@
 import type { Config } from '../../core/config/config';
 import { styleOf } from '../../core/conventions';
 import { draftDifferences, draftOf, fieldValue, type Draft, type DraftPart } from '../../core/draft';
-import { editEntry } from '../../core/edit-entry';
+import { editEntry } from '../../core/edit/edit-entry';
 import type { Entry } from '../../core/entry';
 import type { Located } from '../../core/log';
-import { normaliseDraft } from '../../core/normalise';
+import { normaliseDraft } from '../../core/print/normalise';
 import type { Note } from '../../core/note';
 import { applyEdits, textOf, withLineFeeds, type Edit } from '../../core/text';
 import { entryByHeading } from '../entry-actions';

@@ -1,6 +1,6 @@
 import { Modal, Setting } from 'obsidian';
 import { isSafeUrl } from '../../core/identity';
-import { guessLabel } from '../../core/normalise';
+import { guessLabel } from '../../core/print/normalise';
 import type { DraftLink } from '../../core/draft';
 import { Usage } from '../completion/usage';
 import { say } from '../notices';

@@ -1,6 +1,6 @@
 import { setIcon, setTooltip } from 'obsidian';
 import type { DraftLink } from '../../core/draft';
-import { guessLabel } from '../../core/normalise';
+import { guessLabel } from '../../core/print/normalise';
 import { isSafeUrl } from '../../core/identity';
 
 export interface LinkRowsOptions {

@@ -1,11 +1,11 @@
 import { styleOf } from '../../core/conventions';
 import { isoDate } from '../../core/date';
 import type { Draft, DraftLink } from '../../core/draft';
-import { addLink } from '../../core/edit-entry';
+import { addLink } from '../../core/edit/edit-entry';
 import { sameTargetKey } from '../../core/identity';
 import type { Library, LibraryEntry } from '../../core/library';
 import type { LibraryFacts } from '../../core/lint';
-import { guessLabel } from '../../core/normalise';
+import { guessLabel } from '../../core/print/normalise';
 import type { Place } from '../../core/rules/context';
 import { counted } from '../../core/rules/shown';
 import { targetKeys } from '../../core/rules/targets';

@@ -2,7 +2,7 @@ import { styleOf } from '../../core/conventions';
 import { isoDate, printDate } from '../../core/date';
 import type { Draft } from '../../core/draft';
 import { insertEntry } from '../../core/insert';
-import { normaliseDraft } from '../../core/normalise';
+import { normaliseDraft } from '../../core/print/normalise';
 import { readNote, type Note } from '../../core/note';
 import { applyEdits, withLineFeeds } from '../../core/text';
 import { currentNote } from '../current-note';

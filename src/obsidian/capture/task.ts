@@ -1,5 +1,5 @@
 import type { Draft } from '../../core/draft';
-import type { DraftChange } from '../../core/normalise';
+import type { DraftChange } from '../../core/print/normalise';
 
 /** What would be written. */
 export interface Preview {

@@ -1,5 +1,5 @@
 import { normalizePath, type App, type PluginManifest } from 'obsidian';
-import { carryEdits } from '../../core/carry-edits';
+import { carryEdits } from '../../core/text/carry-edits';
 import { reasonOf } from '../../core/reason';
 import { withLineFeeds, type Edit } from '../../core/text';
 import { fingerprintOf } from './fingerprint';

@@ -1,4 +1,4 @@
-import { bodyStart } from '../../core/front-matter';
+import { bodyStart } from '../../core/log/front-matter';
 import { automaticFix, check, fixAll, type Fix, type Problem } from '../../core/lint';
 import type { Note } from '../../core/note';
 import { isBlank } from '../../core/scan/line';

@@ -6,7 +6,7 @@ import { fieldsOf } from '../../core/config/config';
 import { styleOf } from '../../core/conventions';
 import { printDate } from '../../core/date';
 import { readLabel } from '../../core/field';
-import { headingContent, readEntryHeading } from '../../core/heading';
+import { headingContent, readEntryHeading } from '../../core/log/heading';
 import { fold } from '../../core/library/fold';
 import { readNote } from '../../core/note';
 import { dayBefore } from '../today';

@@ -1,7 +1,7 @@
 import type { FieldTable } from '../../core/field';
 import { readLabel } from '../../core/field';
 import { keywordSeparators, keywordText } from '../../core/keyword';
-import { readLinkLine } from '../../core/link-line';
+import { readLinkLine } from '../../core/log/link-line';
 import { skipStars } from '../../core/star';
 import { isSpace } from '../../core/text';
 

@@ -1,8 +1,8 @@
 import { Component, Keymap, MarkdownRenderer, MarkdownView, Menu, type App, type HoverParent, type PaneType, type WorkspaceLeaf } from 'obsidian';
 import { styleOf } from '../../core/conventions';
 import type { Entry } from '../../core/entry';
-import { addLink } from '../../core/edit-entry';
-import { addKeywordEdits, fieldEdits, removeKeywordEdits, starEdits } from '../../core/entry-edits';
+import { addLink } from '../../core/edit/edit-entry';
+import { addKeywordEdits, fieldEdits, removeKeywordEdits, starEdits } from '../../core/edit/entry-edits';
 import { bibtex } from '../../core/export/bibtex';
 import { isSafeUrl } from '../../core/identity';
 import type { LibraryEntry } from '../../core/library';

@@ -1,8 +1,8 @@
 import { Menu } from 'obsidian';
-import { escapeText, tidyUrl } from '../../core/escape';
+import { escapeText, tidyUrl } from '../../core/print/escape';
 import { isSafeUrl } from '../../core/identity';
 import type { LibraryEntry } from '../../core/library';
-import { printLink } from '../../core/link-print';
+import { printLink } from '../../core/print/link-print';
 import type { DashboardActions } from './dashboard-actions';
 import type { Selecting } from './row-actions';
 

@@ -1,4 +1,4 @@
-import { partitionPoint } from '../../core/partition-point';
+import { partitionPoint } from '../../core/text/partition-point';
 
 /** The rows of a list, as far as their heights are concerned. */
 export interface MeasuredRows {

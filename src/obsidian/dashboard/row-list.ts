@@ -1,5 +1,5 @@
 import type { LibraryEntry } from '../../core/library';
-import { partitionPoint } from '../../core/partition-point';
+import { partitionPoint } from '../../core/text/partition-point';
 import { groupEntries, type Group, type Query } from '../../core/query';
 import type { ListedRows } from './virtual-rows';
 

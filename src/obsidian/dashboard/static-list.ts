@@ -1,7 +1,7 @@
 import { isoDate } from '../../core/date';
-import { escapeText } from '../../core/escape';
+import { escapeText } from '../../core/print/escape';
 import type { LibraryEntry } from '../../core/library';
-import { printLink } from '../../core/link-print';
+import { printLink } from '../../core/print/link-print';
 import { lineEndingOf } from '../../core/text';
 import { currentNote } from '../current-note';
 import { say } from '../notices';

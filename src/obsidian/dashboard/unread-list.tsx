@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { LibraryEntry } from '../../core/library';
-import type { Unread } from '../../core/unread';
+import type { Unread } from '../../core/log/unread';
 import { Icon } from './icon';
 import type { RowActions } from './row-actions';
 

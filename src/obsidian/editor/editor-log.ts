@@ -4,7 +4,7 @@ import type { Config } from '../../core/config/config';
 import type { Entry } from '../../core/entry';
 import type { Located } from '../../core/log';
 import type { Note } from '../../core/note';
-import { partitionPoint } from '../../core/partition-point';
+import { partitionPoint } from '../../core/text/partition-point';
 
 /** The settings, for whatever in an editor reads its note. */
 export const configFacet = Facet.define<() => Config, (() => Config) | null>({ combine: (values) => values[0] ?? null });

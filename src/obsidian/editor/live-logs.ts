@@ -1,7 +1,7 @@
 import { Prec, type ChangeSet, type Text } from '@codemirror/state';
 import { ViewPlugin, type EditorView, type ViewUpdate } from '@codemirror/view';
 import { fieldsOf, type Config } from '../../core/config/config';
-import { LiveCheck } from '../../core/live-check';
+import { LiveCheck } from '../../core/lint/live-check';
 import { LiveLog, type Change, type TextSource } from '../../core/live-log';
 import { baseName } from '../../core/note';
 import { configFacet, fileOf } from './editor-log';

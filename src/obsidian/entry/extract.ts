@@ -1,8 +1,8 @@
 import { normalizePath, type TFile } from 'obsidian';
 import { styleOf } from '../../core/conventions';
-import { extractEdits, extractedName, extractedText } from '../../core/extract';
+import { extractEdits, extractedName, extractedText } from '../../core/edit/extract';
 import { decode } from '../../core/markdown';
-import { noteLinks, putBackEdits, type NoteLink } from '../../core/put-back';
+import { noteLinks, putBackEdits, type NoteLink } from '../../core/edit/put-back';
 import { textOf } from '../../core/text';
 import type { Shell } from '../shell';
 import { sameEntry, type CurrentEntry } from './current-entry';

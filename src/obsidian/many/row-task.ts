@@ -2,7 +2,7 @@ import { resolveStyle } from '../../core/conventions';
 import { isoDate } from '../../core/date';
 import type { Draft } from '../../core/draft';
 import { writtenEntry } from '../../core/insert';
-import { normaliseDraft } from '../../core/normalise';
+import { normaliseDraft } from '../../core/print/normalise';
 import { blocked, type CaptureTask, type Preview } from '../capture/task';
 import type { Shell } from '../shell';
 

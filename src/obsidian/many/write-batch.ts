@@ -1,6 +1,6 @@
-import { composeEdits } from '../../core/compose-edits';
+import { composeEdits } from '../../core/text/compose-edits';
 import { styleOf } from '../../core/conventions';
-import { insertEntries, type ManyInserted, type NewEntry } from '../../core/insert-many';
+import { insertEntries, type ManyInserted, type NewEntry } from '../../core/insert/insert-many';
 import { readNote, type Note } from '../../core/note';
 import { counted } from '../../core/rules/shown';
 import { applyEdits, type Edit } from '../../core/text';

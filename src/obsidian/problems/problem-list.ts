@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/lint';
-import { partitionPoint } from '../../core/partition-point';
+import { partitionPoint } from '../../core/text/partition-point';
 import type { ListedRows } from '../dashboard/virtual-rows';
 import type { Found } from './found';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { composeEdits } from '../../../src/core/compose-edits';
+import { composeEdits } from '../../../src/core/text/compose-edits';
 import { compatibleFixes, type Problem } from '../../../src/core/lint';
 import { applyEdits, editsConflict, type Edit } from '../../../src/core/text';
 

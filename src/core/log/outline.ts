@@ -1,0 +1,209 @@
+import { isFullDate, readDate, type LogDate } from '../date';
+import type { NearEntry } from '../entry';
+import { readLabel, type FieldTable } from '../field';
+import { contentStart, headingContent, holdsBracket, isPlainEntryHeading, readEntryHeading, withoutClosing, type NearHeading } from './heading';
+import { readLinkLine } from './link-line';
+import { isConflictLine } from '../scan/line';
+import type { Mark, ScanState } from '../scan/scan';
+import { afterLineEnding, lineEnd, shiftSpan, textOf, trimSpan } from '../text';
+
+/** What a block of a log is. */
+export const blockTypes = ['text', 'date', 'entry'] as const;
+export type BlockType = (typeof blockTypes)[number];
+
+/**
+ * Where the blocks of a note are, as parallel columns of numbers: what survives while a long log is read is what its reading costs,
+ * and most blocks are never looked at. All offsets are absolute, in UTF-16 units.
+ */
+export interface Outline {
+	readonly starts: readonly number[];
+	/** Indexes into `blockTypes`. */
+	readonly types: readonly number[];
+	/** The level of the heading that opens the block, 0 where none does. */
+	readonly levels: readonly number[];
+	/** The heading line that opens the block, without its line ending; both 0 where none does. */
+	readonly headingStarts: readonly number[];
+	readonly headingEnds: readonly number[];
+	/** The index of the block of the governing date heading, -1 where none governs. */
+	readonly governors: readonly number[];
+	readonly nearEntries: readonly OutlinedNearEntry[];
+	/** The indexes of the blocks whose heading stands in a git conflict. */
+	readonly conflicts: readonly number[];
+	/** The note's own date, where no date heading takes its place. */
+	readonly noteDate: LogDate | null;
+}
+
+export interface OutlinedNearEntry {
+	/** The index of the block that it stands in; its spans are relative to that block. */
+	readonly index: number;
+	readonly near: NearEntry;
+}
+
+/** The outline of a note in which nothing is ours: one block of text, or none in an empty note. */
+export function outlineOfProse(text: string): Outline {
+	return text === '' ? emptyOutline : proseOutline;
+}
+
+const emptyOutline: Outline = {
+	starts: [], types: [], levels: [], headingStarts: [], headingEnds: [], governors: [], nearEntries: [], conflicts: [], noteDate: null,
+};
+const proseOutline: Outline = {
+	starts: [0], types: [0], levels: [0], headingStarts: [0], headingEnds: [0], governors: [-1], nearEntries: [], conflicts: [], noteDate: null,
+};
+
+/** A date heading governs the blocks that follow it. */
+export interface Governing {
+	readonly index: number;
+	readonly level: number;
+}
+
+/** Cuts a note into blocks at the headings that a scan finds in it, which it takes one by one. */
+export class OutlineBuilder {
+	/** Whether a date heading was met. */
+	hasDates = false;
+	private readonly starts: number[] = [];
+	private readonly types: number[] = [];
+	private readonly levels: number[] = [];
+	private readonly headingStarts: number[] = [];
+	private readonly headingEnds: number[] = [];
+	private readonly governors: number[] = [];
+	private readonly nearEntries: OutlinedNearEntry[] = [];
+	private readonly conflicts: number[] = [];
+	/** The open block: its start and the heading that opened it, null before the first. */
+	private start = 0;
+	private opening: Mark | null = null;
+	private type: BlockType = 'text';
+	private conflict = false;
+	private near: { readonly mark: Mark; readonly level: number; readonly found: NearHeading }[] = [];
+
+	/** @param governing what governs at the start of the text, where it is a part of a note. */
+	constructor(
+		private readonly text: string,
+		private readonly noteDate: LogDate | null,
+		private readonly fields: FieldTable,
+		private governing: Governing | null = null,
+	) {}
+
+	mark(mark: Mark, { conflict }: ScanState): void {
+		this.conflict = conflict;
+		if (mark.setext) this.setextHeading(mark);
+		else if (mark.level === 0) this.unspacedHeading(mark);
+		else this.heading(mark);
+	}
+
+	/** Ends the last block with the note. */
+	end(): Outline {
+		this.close(this.text.length);
+		const { starts, types, levels, headingStarts, headingEnds, governors, nearEntries, conflicts, noteDate } = this;
+		return { starts, types, levels, headingStarts, headingEnds, governors, nearEntries, conflicts, noteDate };
+	}
+
+	private heading(mark: Mark): void {
+		const { text } = this;
+		if (isDateHeading(text, mark)) {
+			this.open('date', mark);
+			this.hasDates = true;
+			this.governing = { index: this.starts.length, level: mark.level };
+			return;
+		}
+		const content = contentStart(text, mark.heading, mark.end);
+		if (mark.level > 1 && isPlainEntryHeading(text, content, mark.end, this.isDated())) {
+			this.open('entry', mark);
+			return;
+		}
+		// Most other headings are titles of prose, told apart without taking them apart.
+		const read = holdsBracket(text, content, mark.end) ? readEntryHeading(text, trimSpan(text, [content, mark.end]), mark.level, this.isDated()) : null;
+		if (read && !('reason' in read)) {
+			this.open('entry', mark);
+			return;
+		}
+		// A deeper heading is part of an entry's body.
+		if (this.type !== 'entry' || mark.level <= (this.opening?.level ?? 0)) this.openText(mark);
+		if (read) this.near.push({ mark, level: mark.level, found: read });
+	}
+
+	/** `###Synced: ...` and `##2021-09-22` are no headings; they are near one when they would be an entry or a date with a space. */
+	private unspacedHeading(mark: Mark): void {
+		const { text } = this;
+		const content = headingContent(text, mark.heading, mark.end);
+		let level = 0;
+		while (text.charCodeAt(content[0] - 1 - level) === 35) level++;
+		const read = readEntryHeading(text, content, level, this.isDated());
+		const near = read ? !('reason' in read) : content[1] - content[0] < 80 && readDate(textOf(text, content))?.format;
+		if (near) this.near.push({ mark, level, found: { reason: 'missing-space', span: content } });
+	}
+
+	/** A setext title ends an entry's body and its section, unless its text shows that no title was meant. */
+	private setextHeading(mark: Mark): void {
+		if (!isSetextTrap(this.text, mark, this.fields)) this.openText(mark);
+	}
+
+	private openText(mark: Mark): void {
+		this.open('text', mark);
+		if (this.governing && (mark.level < this.governing.level || mark.level === 1)) this.governing = null;
+	}
+
+	private isDated(): boolean {
+		return this.governing !== null || this.noteDate !== null;
+	}
+
+	private open(type: BlockType, mark: Mark): void {
+		this.close(mark.from);
+		if (this.conflict) this.conflicts.push(this.starts.length);
+		this.type = type;
+		this.opening = mark;
+	}
+
+	/** Ends the open block at an offset. */
+	private close(at: number): void {
+		const { start, opening } = this;
+		if (at > start) {
+			if (this.near.length > 0) this.keepNear(at);
+			this.starts.push(start);
+			this.types.push(blockTypes.indexOf(this.type));
+			this.levels.push(opening?.level ?? 0);
+			this.headingStarts.push(opening?.heading ?? 0);
+			this.headingEnds.push(opening?.end ?? 0);
+			this.governors.push(this.governing?.index ?? -1);
+		}
+		this.start = at;
+	}
+
+	/** Puts what was near an entry into the open block that ends at an offset. */
+	private keepNear(at: number): void {
+		const { start, near } = this;
+		for (const { mark, level, found } of near) {
+			if (mark.heading >= at) continue;
+			const kept: NearEntry = {
+				level, reason: found.reason, heading: [mark.heading - start, mark.end - start], span: shiftSpan(found.span, -start),
+			};
+			this.nearEntries.push({ index: this.starts.length, near: kept });
+		}
+		// A line of a setext title was seen before its underline said where the title begins.
+		this.near = near.filter(({ mark }) => mark.heading >= at);
+	}
+}
+
+/** Whether a heading, as a whole, looks like a date. */
+export function isDateHeading(text: string, mark: Mark): boolean {
+	if (mark.setext || mark.level < 1 || mark.level > 5) return false;
+	const start = contentStart(text, mark.heading, mark.end);
+	const first = text.charCodeAt(start);
+	// A long line is no date and not worth copying.
+	if (first < 48 || first > 57 || mark.end - start > 80) return false;
+	return isFullDate(text, start, mark.end) || readDate(textOf(text, withoutClosing(text, trimSpan(text, [start, mark.end])))) !== null;
+}
+
+/** Whether the text above a setext underline is a field, a link line or a conflict marker: then a rule below it was meant, no title. */
+function isSetextTrap(text: string, mark: Mark, fields: FieldTable): boolean {
+	for (let start = mark.from; start < mark.end; ) {
+		const end = lineEnd(text, start);
+		const next = afterLineEnding(text, end);
+		if (end >= mark.end) return false;
+		const label = readLabel(text, start, end);
+		if (label && fields.has(textOf(text, label.name).toLowerCase())) return true;
+		if (readLinkLine(text, start, end) || isConflictLine(text, start, next, '<<<<<<<')) return true;
+		start = next;
+	}
+	return false;
+}
