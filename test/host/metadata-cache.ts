@@ -1,6 +1,7 @@
 import type * as Api from 'obsidian';
 import { Events } from './component';
-import { TFile } from './files';
+import { FileNames } from './file-names';
+import { nameOf, TFile } from './files';
 import { parseMetadata } from './metadata-parser';
 import { laterTask, type Activity } from './schedule';
 import type { Vault } from './vault';
@@ -10,16 +11,26 @@ export class MetadataCache extends Events {
 	resolvedLinks: Record<string, Record<string, number>> = {};
 	unresolvedLinks: Record<string, Record<string, number>> = {};
 	private readonly caches = new Map<string, Api.CachedMetadata>();
+	private readonly names = new FileNames();
 	private readonly waiting = new Set<TFile>();
 	private working = false;
 	private held = false;
 
 	constructor(private readonly vault: Vault, private readonly activity: Activity) {
 		super();
-		vault.on('create', (file: Api.TAbstractFile) => { this.index(file); });
+		vault.on('create', (file: Api.TAbstractFile) => {
+			if (file instanceof TFile) this.names.add(file);
+			this.index(file);
+		});
 		vault.on('modify', (file: Api.TAbstractFile) => { this.index(file); });
-		vault.on('delete', (file: Api.TAbstractFile) => { this.drop(file); });
-		vault.on('rename', (file: Api.TAbstractFile, oldPath: string) => { this.move(file, oldPath); });
+		vault.on('delete', (file: Api.TAbstractFile) => {
+			if (file instanceof TFile) this.names.remove(file, file.path);
+			this.drop(file);
+		});
+		vault.on('rename', (file: Api.TAbstractFile, oldPath: string) => {
+			if (file instanceof TFile) this.names.remove(file, oldPath).add(file);
+			this.move(file, oldPath);
+		});
 	}
 
 	/** 4417: null for a file that is not indexed yet, or is no note. */
@@ -34,7 +45,7 @@ export class MetadataCache extends Events {
 	getFirstLinkpathDest(linkpath: string, sourcePath: string): Api.TFile | null {
 		const wanted = linkpath.toLowerCase();
 		if (wanted === '') return this.vault.getFileByPath(sourcePath);
-		const matches = this.vault.getFiles().filter((file) => {
+		const matches = this.names.called(nameOf(wanted)).filter((file) => {
 			const path = file.path.toLowerCase();
 			return [path, path.replace(/\.md$/, '')].some((full) => full === wanted || full.endsWith(`/${wanted}`));
 		});
@@ -52,7 +63,7 @@ export class MetadataCache extends Events {
 
 	/** "If file name is unique, use the filename. If not unique, use full path." */
 	fileToLinktext(file: Api.TFile, _sourcePath: string, omitMdExtension = true): string {
-		const same = this.vault.getFiles().filter((other) => other.name.toLowerCase() === file.name.toLowerCase());
+		const same = this.names.called(file.name.toLowerCase()).filter((other) => other.name.toLowerCase() === file.name.toLowerCase());
 		const text = same.length > 1 ? file.path : file.name;
 		return omitMdExtension && file.extension === 'md' ? text.replace(/\.md$/i, '') : text;
 	}

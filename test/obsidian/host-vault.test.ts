@@ -171,6 +171,14 @@ describe('index', () => {
 		await vault.create('later.md', '');
 		await host.settle();
 		expect(metadataCache.resolvedLinks['y/from.md']).toEqual({ 'y/note.md': 1, 'later.md': 1 });
+		await vault.rename(file(host, 'y/note.md'), 'y/other.md');
+		expect(metadataCache.getFirstLinkpathDest('note', 'y/from.md')?.path).toBe('x/note.md');
+		await vault.rename(host.app.vault.getFolderByPath('x')!, 'z');
+		expect(metadataCache.getFirstLinkpathDest('z/note.md', 'y/from.md')?.path).toBe('z/note.md');
+		expect(metadataCache.getFirstLinkpathDest('x/note', 'y/from.md')).toBeNull();
+		await vault.delete(host.app.vault.getFolderByPath('z')!, true);
+		expect(metadataCache.getFirstLinkpathDest('note', 'y/from.md')).toBeNull();
+		expect(metadataCache.getFirstLinkpathDest('Other', '')?.path).toBe('y/other.md');
 	});
 
 	test('renameFile takes the links along', async () => {
