@@ -91,6 +91,9 @@ export default defineConfig([
 			],
 			'obsidianmd/prefer-active-doc': 'error',
 			'@typescript-eslint/no-deprecated': 'error',
+			// A promise that nobody waits for fails in silence: `begin` and `inBackground` (src/obsidian/notices.ts) do not let it.
+			'@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
+			'no-void': 'error',
 			'no-console': ['error', { allow: ['warn', 'error', 'debug'] }],
 		},
 	},

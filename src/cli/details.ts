@@ -46,7 +46,7 @@ export async function lookUp(urls: readonly string[], asked: readonly Service[],
 	const metadata = new Metadata({
 		...network, parse: parseMarkup,
 		enabled: (service) => asked.some(({ id }) => id === service),
-		onRequest: (_service, host) => void hosts.set(host, (hosts.get(host) ?? 0) + 1),
+		onRequest: (_service, host) => { hosts.set(host, (hosts.get(host) ?? 0) + 1); },
 	});
 	const found = await metadata.look(urls);
 	const list = [...hosts].map(([host, count]) => (count === 1 ? host : `${host} (${count} times)`)).join(', ');

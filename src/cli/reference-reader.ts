@@ -26,7 +26,7 @@ function readRecords(pieces: readonly Piece[], read: (text: string) => CslItem[]
 	const papers: ImportedPaper[] = [];
 	const left: LeftOver[] = [];
 	for (const { line, text } of pieces) {
-		const leave = (reason: string): void => void left.push({ line, text: text.trim().split('\n')[0]!, reason });
+		const leave = (reason: string): void => { left.push({ line, text: text.trim().split('\n')[0]!, reason }); };
 		try {
 			const items = read(text);
 			if (items.length === 0) leave('No reference');

@@ -69,7 +69,7 @@ export class HostQueues {
 		let leave = (): void => undefined;
 		lane.last = new Promise((resolve) => (leave = resolve));
 		if (await unlessCancelled(before, order.signal) === cancelled) {
-			void before.then(leave);
+			before.then(leave, leave);
 			return { reason: 'cancelled' };
 		}
 		try {
@@ -180,7 +180,8 @@ export class HostQueues {
 		const place = new Promise<void>((resolve) => this.waiting.push(resolve));
 		if (await unlessCancelled(place, signal) !== cancelled) return true;
 		// It goes to the next one when it comes.
-		void place.then(() => this.free());
+		const free = this.free.bind(this);
+		place.then(free, free);
 		return false;
 	}
 

@@ -9,6 +9,7 @@ import { entryCommands } from './entry/commands';
 import { exportCommands } from './hand-out/commands';
 import { indexCommands } from './index-note/commands';
 import { manyCommands } from './many/commands';
+import { begin } from './notices';
 import type { Shell } from './shell';
 import { tidyCommands } from './tidy/commands';
 
@@ -32,7 +33,7 @@ export function commandsOf(shell: Shell): readonly Command[] {
 			icon: 'undo-2',
 			checkCallback: (checking) => {
 				if (!shell.notes.canUndo) return false;
-				if (!checking) void shell.notes.undoLast();
+				if (!checking) begin(shell.notes.undoLast());
 				return true;
 			},
 		},

@@ -5,7 +5,7 @@ import { readNote, type Note } from '../core/note';
 import { reasonOf } from '../core/reason';
 import { applyEdits, invertEdits, withLineFeeds, type Edit } from '../core/text';
 import { makeFolderOf } from './folders';
-import { say, sayDone } from './notices';
+import { begin, say, sayDone } from './notices';
 import { editorsOf } from './open-editors';
 
 /**
@@ -232,7 +232,7 @@ export class Notes {
 	private report(written: readonly Written[], message: string, inOrder = false): void {
 		this.last = written;
 		this.lastInOrder = inOrder;
-		sayDone(message, () => void this.undo(written, inOrder));
+		sayDone(message, () => begin(this.undo(written, inOrder)));
 	}
 
 	private async undo(written: readonly Written[], inOrder: boolean): Promise<void> {

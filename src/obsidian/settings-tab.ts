@@ -6,7 +6,7 @@ import type { Rule } from '../core/rules/rule';
 import type { Metadata } from '../metadata/metadata';
 import { Journal } from './check/journal';
 import { IndexSettingsList } from './index-note/settings-list';
-import { say } from './notices';
+import { begin, say } from './notices';
 import { controlOf, forControl, fromControl } from './setting-control';
 import { settingOf, type Settings } from './settings';
 
@@ -38,7 +38,7 @@ export class SettingsTab extends PluginSettingTab {
 		return [...groups, this.rulesPage(), {
 			name: 'Forget the last vault-wide change',
 			desc: 'A change of several notes keeps a record in the folder of this plugin, so that it can be undone for a month. This deletes it.',
-			action: () => void this.journal.delete().then(() => say('The record of the last vault-wide change is deleted.')),
+			action: () => begin(this.journal.delete().then(() => say('The record of the last vault-wide change is deleted.'))),
 		}, {
 			name: 'Forget what services answered',
 			desc: 'Answers are kept on this device for a day, so that nobody is asked twice. This deletes them.',
@@ -79,7 +79,7 @@ export class SettingsTab extends PluginSettingTab {
 				extraButtons: [(button) => button
 					.setIcon('rotate-ccw')
 					.setTooltip('Reset all rules to their defaults')
-					.onClick(() => void this.values.resetSeverities().then(() => this.update()))],
+					.onClick(() => begin(this.values.resetSeverities().then(() => this.update())))],
 				items: rules.map((rule) => ({
 					name: rule.id,
 					desc: rule.summary,

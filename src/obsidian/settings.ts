@@ -66,7 +66,7 @@ export class Settings {
 	/** Calls back after every change of a setting. @returns what ends it. */
 	onChange(listener: () => void): () => void {
 		this.listeners.add(listener);
-		return () => void this.listeners.delete(listener);
+		return () => { this.listeners.delete(listener); };
 	}
 
 	/** The stored data; null where there is no file; a text where there is one that cannot be read as data. */

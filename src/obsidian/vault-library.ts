@@ -3,7 +3,7 @@ import { fieldsOf } from '../core/config/config';
 import { Library } from '../core/library';
 import { readNote, type Note } from '../core/note';
 import { reasonOf } from '../core/reason';
-import { say } from './notices';
+import { inBackground, say } from './notices';
 import { editorsOf } from './open-editors';
 import type { Settings } from './settings';
 import { Slices } from './slices';
@@ -66,7 +66,7 @@ export class VaultLibrary extends Component {
 	/** Calls back, a little later, after entries may have changed. @returns what ends it. */
 	onChange(listener: () => void): () => void {
 		this.listeners.add(listener);
-		return () => void this.listeners.delete(listener);
+		return () => { this.listeners.delete(listener); };
 	}
 
 	/** Reads notes as they stand, in the order of their paths, a few at a time. */
@@ -150,10 +150,10 @@ export class VaultLibrary extends Component {
 	private work(): void {
 		while (this.live && this.working < readsInFlight && this.queue.size > 0) {
 			this.working++;
-			void this.drain().finally(() => {
+			inBackground(this.drain().finally(() => {
 				this.working--;
 				if (this.working === 0 && this.queue.size === 0) this.finish();
-			});
+			}));
 		}
 		if (this.working === 0) this.finish();
 	}

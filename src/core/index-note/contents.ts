@@ -62,7 +62,7 @@ export class IndexContents {
 		this.sources.delete(path);
 		this.count(source, -1);
 		const ranks = new Map<Shelf, Set<number>>();
-		const leave = (shelf: Shelf, rank: number): void => void ranks.set(shelf, (ranks.get(shelf) ?? new Set<number>()).add(rank));
+		const leave = (shelf: Shelf, rank: number): void => { ranks.set(shelf, (ranks.get(shelf) ?? new Set<number>()).add(rank)); };
 		const names = new Set<string>();
 		for (const piece of source.pieces) {
 			leave(this.shelves[piece.part], piece.rank);

@@ -81,10 +81,10 @@ export class ImportModal extends Modal {
 			this.read();
 		};
 		new Setting(this.contentEl).setName('List').setDesc('Items, tables or bare links, in Markdown.').setClass('ml-watch-import-text')
-			.addButton((button) => button.setButtonText('Paste').onClick(() => void readClipboard(activeWindow).then((text) => {
+			.addButton((button) => button.setButtonText('Paste').onClick(() => begin(readClipboard(activeWindow).then((text) => {
 				if (text === null) say('The clipboard cannot be read here. Paste into the field instead.');
 				else fill(text);
-			})))
+			}))))
 			.addButton((button) => button.setButtonText('From a note…').onClick(() => {
 				const files = this.app.vault.getMarkdownFiles().sort((a, b) => b.stat.mtime - a.stat.mtime);
 				choose(this.app, 'Note that holds the list', files.map(({ path }) => ({ title: path, run: () => begin(this.shell.notes.textOf(path).then((text) => fill(text ?? ''))) })));

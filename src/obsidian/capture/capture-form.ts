@@ -6,7 +6,7 @@ import { kindOfSource } from '../../core/entry';
 import { variablesOf } from '../../core/print/template';
 import { recognise } from '../../metadata/recognition';
 import { Usage } from '../completion/usage';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { areaField, dateField, readClipboard, textField } from './fields';
 import { KeywordField } from './keyword-field';
@@ -211,7 +211,7 @@ export class CaptureForm {
 			});
 			this.inputs.set('url', inputEl);
 		});
-		setting.addExtraButton((button) => button.setIcon('clipboard-paste').setTooltip('Paste from clipboard').onClick(() => void this.paste(parent.win)));
+		setting.addExtraButton((button) => button.setIcon('clipboard-paste').setTooltip('Paste from clipboard').onClick(() => begin(this.paste(parent.win))));
 	}
 
 	/** The clipboard is read on this press only. */

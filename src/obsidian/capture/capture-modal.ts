@@ -5,7 +5,7 @@ import type { Found } from '../../metadata/found';
 import { goToPlace } from '../current-note';
 import { Details, recognised } from '../details/details';
 import { factsNow, learnSoon, proposeFor, servicesOn } from '../details/session';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { CaptureForm } from './capture-form';
 import { DetailsPane } from './details-pane';
@@ -79,13 +79,13 @@ export class CaptureModal extends Modal {
 		this.setTitle(this.options.task.title);
 		this.scope.register(['Mod'], 'Enter', (event) => {
 			event.preventDefault();
-			void this.write();
+			begin(this.write());
 			return false;
 		});
 		this.contentEl.addEventListener('keydown', (event) => goOn(this.contentEl, event));
 		this.build(this.contentEl);
 		this.unfollow = this.shell.library.onChange(() => this.later());
-		void this.look();
+		begin(this.look());
 		if (this.options.asksNow && this.url !== '') this.askUnasked();
 		learnSoon(this.shell);
 	}
@@ -120,14 +120,14 @@ export class CaptureModal extends Modal {
 			addLink: (link) => form.addLink(link),
 			addKeywords: (keywords) => form.addKeywords(keywords),
 			open: (place) => this.openPlace(place),
-			add: (place) => void this.addTo(place),
+			add: (place) => begin(this.addTo(place)),
 		});
 		if (task instanceof NewNote) this.targetField(fields, task);
 		this.preview = new PreviewPane(parent);
 		new Setting(parent).setClass('ml-watch-capture-actions')
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
 			.addButton((button) => {
-				this.action = button.setButtonText(task.action).setCta().onClick(() => void this.write());
+				this.action = button.setButtonText(task.action).setCta().onClick(() => begin(this.write()));
 			});
 		(this.options.atUrl ? form.urlInput : form.firstInput).focus();
 	}
@@ -137,7 +137,7 @@ export class CaptureModal extends Modal {
 			for (const { id, name } of task.targets) dropdown.addOption(id, name);
 			dropdown.selectEl.setAttribute('aria-label', 'Insert into');
 			dropdown.setValue(task.targetId).onChange((id) => {
-				void task.choose(id).then(() => this.show());
+				begin(task.choose(id).then(() => this.show()));
 				this.later();
 			});
 		});
@@ -166,7 +166,7 @@ export class CaptureModal extends Modal {
 	}
 
 	private ask(): void {
-		void this.details.ask(this.draft.url.trim());
+		begin(this.details.ask(this.draft.url.trim()));
 		this.show();
 	}
 
@@ -221,7 +221,7 @@ export class CaptureModal extends Modal {
 
 	private openPlace(place: Place): void {
 		this.close();
-		void goToPlace(this.app, place);
+		begin(goToPlace(this.app, place));
 	}
 
 	/** The entry that is there gets the URL as a link, in the place of a second entry. */

@@ -8,7 +8,7 @@ import type { Note } from '../../core/note';
 import { textOf } from '../../core/text';
 import { currentEntry } from '../entry/current-entry';
 import { entryByHeading, setStar } from '../entry-actions';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { today } from '../today';
 import { CaptureModal } from './capture-modal';
@@ -37,7 +37,7 @@ export function captureCommands(shell: Shell): readonly Command[] {
 	return [
 		{ id: 'new-note', name: 'New paper note', icon: 'file-plus', callback: () => openNew(shell) },
 		{ id: 'new-note-from-url', name: 'New paper note from URL', icon: 'link', callback: () => openNew(shell, null, true) },
-		{ id: 'new-note-from-clipboard', name: 'New paper note from clipboard', icon: 'clipboard-plus', callback: () => void newFromClipboard(shell) },
+		{ id: 'new-note-from-clipboard', name: 'New paper note from clipboard', icon: 'clipboard-plus', callback: () => begin(newFromClipboard(shell)) },
 		{
 			id: 'new-note-from-selection', name: 'New paper note from selection', icon: 'text-cursor-input',
 			editorCheckCallback: (checking, editor) => {
@@ -50,11 +50,11 @@ export function captureCommands(shell: Shell): readonly Command[] {
 		},
 		onEntry('edit-note', 'Edit paper note', 'pencil', (note, entry) => openEdit(shell, note, entry)),
 		onEntry('toggle-star', 'Toggle star', 'star', (note, { block }) => {
-			void setStar(shell, note.path, textOf(block.text, block.heading), !block.starred);
+			begin(setStar(shell, note.path, textOf(block.text, block.heading), !block.starred));
 		}),
 		onEntry('add-link', 'Add link', 'link', (note, { block }) => {
 			const heading = textOf(block.text, block.heading);
-			new LinkModal(shell, (link) => void writeLink(shell, note.path, heading, link)).open();
+			new LinkModal(shell, (link) => begin(writeLink(shell, note.path, heading, link))).open();
 		}),
 	];
 }

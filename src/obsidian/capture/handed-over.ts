@@ -93,7 +93,7 @@ function askAbout(shell: Shell, given: readonly HandedOver[], done: () => void):
 		row.createDiv({ cls: 'ml-watch-review-line', text: url });
 	}
 	if (given.length > mostNamed) list.createEl('li', { text: `And ${given.length - mostNamed} more` });
-	modal.addButton((button) => button.setButtonText('Continue').setCta().onClick(() => void (wanted = true)).setInitialFocus());
+	modal.addButton((button) => button.setButtonText('Continue').setCta().onClick(() => { wanted = true; }).setInitialFocus());
 	modal.addButton((button) => button.setButtonText('Discard').setCancel());
 	modal.setCloseCallback(() => {
 		done();

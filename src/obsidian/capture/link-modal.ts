@@ -3,7 +3,7 @@ import { isSafeUrl } from '../../core/identity';
 import { guessLabel } from '../../core/print/normalise';
 import type { DraftLink } from '../../core/draft';
 import { Usage } from '../completion/usage';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { readClipboard } from './fields';
 import { readPasted } from './pasted';
@@ -37,7 +37,7 @@ export class LinkModal extends Modal {
 			this.link = { ...this.link, label: word };
 			suggest.close();
 		});
-		new Setting(fields).addButton((button) => button.setButtonText('Paste from clipboard').onClick(() => void this.paste(url)));
+		new Setting(fields).addButton((button) => button.setButtonText('Paste from clipboard').onClick(() => begin(this.paste(url))));
 		new Setting(this.contentEl).setClass('ml-watch-capture-actions')
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
 			.addButton((button) => button.setButtonText('Add').setCta().onClick(() => this.finish()));

@@ -4,7 +4,7 @@ import { readNote } from '../../core/note';
 import type { Span } from '../../core/text';
 import { choose, type Choice } from '../choose';
 import { currentNote, goToPlace, selectIn, type CurrentNote } from '../current-note';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { checkOptions, countsOf, sentenceOf } from './checking';
 import { applyFix, fixNote, ignoreEverywhere, ignoreHere, ignoreInNote } from './mend';
@@ -23,11 +23,11 @@ export function checkCommands(shell: Shell): readonly Command[] {
 	});
 	const walk = new ProblemWalk();
 	return [
-		onNote('check-note', 'Check current note', 'list-checks', (note) => void checkNote(shell, note, walk)),
-		onNote('fix-note', 'Fix problems in current note', 'wand-2', (note) => void fixNote(shell, note.file.path)),
-		{ ...onNote('next-problem', 'Next problem', 'arrow-down', (note) => void toProblem(shell, note, walk.next.bind(walk))), repeatable: true },
-		{ ...onNote('previous-problem', 'Previous problem', 'arrow-up', (note) => void toProblem(shell, note, walk.previous.bind(walk))), repeatable: true },
-		onNote('fix-problem', 'Fix or ignore problem at cursor', 'wrench', (note) => void mendAtCursor(shell, note)),
+		onNote('check-note', 'Check current note', 'list-checks', (note) => begin(checkNote(shell, note, walk))),
+		onNote('fix-note', 'Fix problems in current note', 'wand-2', (note) => begin(fixNote(shell, note.file.path))),
+		{ ...onNote('next-problem', 'Next problem', 'arrow-down', (note) => begin(toProblem(shell, note, walk.next.bind(walk)))), repeatable: true },
+		{ ...onNote('previous-problem', 'Previous problem', 'arrow-up', (note) => begin(toProblem(shell, note, walk.previous.bind(walk)))), repeatable: true },
+		onNote('fix-problem', 'Fix or ignore problem at cursor', 'wrench', (note) => begin(mendAtCursor(shell, note))),
 	];
 }
 
@@ -81,7 +81,7 @@ export function addToEditorMenu(shell: Shell, menu: Menu): void {
 		.setSection('action')
 		.setIcon('wrench')
 		.setTitle('Fix or ignore problem…')
-		.onClick(() => void mendAtCursor(shell, note)));
+		.onClick(() => begin(mendAtCursor(shell, note))));
 }
 
 /** Offers what can be done about the problem at the cursor, else about the first one in its line. */
@@ -95,16 +95,16 @@ async function mendAtCursor(shell: Shell, note: CurrentNote): Promise<void> {
 	const { path } = note.file;
 	const fixes = here.flatMap((problem) => problem.fixes.map((fix): Choice => ({
 		title: fix.title,
-		run: () => void applyFix(shell, path, problem, fix),
+		run: () => begin(applyFix(shell, path, problem, fix)),
 	})));
 	const ignores = here.flatMap((problem): Choice[] => [
-		{ title: `Ignore ${problem.rule} here`, run: () => void ignoreHere(shell, path, problem) },
-		{ title: `Ignore ${problem.rule} in this note`, run: () => void ignoreInNote(shell, path, problem.rule) },
-		{ title: `Ignore ${problem.rule} everywhere`, run: () => void ignoreEverywhere(shell, problem.rule) },
+		{ title: `Ignore ${problem.rule} here`, run: () => begin(ignoreHere(shell, path, problem)) },
+		{ title: `Ignore ${problem.rule} in this note`, run: () => begin(ignoreInNote(shell, path, problem.rule)) },
+		{ title: `Ignore ${problem.rule} everywhere`, run: () => begin(ignoreEverywhere(shell, problem.rule)) },
 	]);
 	const others = here.flatMap(({ related }) => related.map((place): Choice => ({
 		title: `Go to ${place.title}`,
-		run: () => void goToPlace(shell.app, place),
+		run: () => begin(goToPlace(shell.app, place)),
 	})));
 	choose(shell.app, here.map(sentenceOf).join(' '), [...fixes, ...others, ...ignores]);
 }

@@ -3,6 +3,7 @@ import { automaticFix } from '../../core/lint';
 import { applyEdits } from '../../core/text';
 import { counted } from '../../core/rules/shown';
 import { showDifference } from '../difference-view';
+import { begin } from '../notices';
 import type { Shell } from '../shell';
 import { fixNotes, fixWith } from './fix-vault';
 import type { CheckedNote } from './vault-check';
@@ -47,7 +48,7 @@ export class FixVaultModal extends Modal {
 			.addButton((button) => {
 				button.setButtonText('Fix').setCta().onClick(() => {
 					this.close();
-					void fixNotes(this.shell, this.chosen().map(({ path }) => path), this.rules);
+					begin(fixNotes(this.shell, this.chosen().map(({ path }) => path), this.rules));
 				});
 				button.buttonEl.focus({ preventScroll: true });
 			});
@@ -94,7 +95,7 @@ export class FixVaultModal extends Modal {
 		const details = parent.createEl('details', { cls: 'ml-watch-fix-difference' });
 		details.createEl('summary', { text: 'What changes' });
 		details.addEventListener('toggle', () => {
-			if (details.open && details.childElementCount === 1) void this.showDifference(details, path);
+			if (details.open && details.childElementCount === 1) begin(this.showDifference(details, path));
 		});
 	}
 

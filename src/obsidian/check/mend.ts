@@ -3,7 +3,7 @@ import { automaticFix, check, fixAll, type Fix, type Problem } from '../../core/
 import type { Note } from '../../core/note';
 import { isBlank } from '../../core/scan/line';
 import { lineEnd, lineEndingOf, lineStart, type Edit } from '../../core/text';
-import { say, sayDone } from '../notices';
+import { begin, say, sayDone } from '../notices';
 import type { Shell } from '../shell';
 import { checkOptions } from './checking';
 
@@ -62,7 +62,7 @@ export async function ignoreEverywhere(shell: Shell, rule: string): Promise<void
 	const before = shell.config().rules[rule] ?? null;
 	await shell.settings.setSeverity(rule, 'off');
 	sayDone(`The rule ${rule} is off. The settings can turn it on again.`, () => {
-		void shell.settings.setSeverity(rule, before).then(() => say(`The rule ${rule} is on again.`));
+		begin(shell.settings.setSeverity(rule, before).then(() => say(`The rule ${rule} is on again.`)));
 	});
 }
 

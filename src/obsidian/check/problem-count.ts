@@ -1,6 +1,7 @@
 import { Component, Platform, setTooltip } from 'obsidian';
 import type { Problem } from '../../core/lint';
 import { currentNote } from '../current-note';
+import { begin } from '../notices';
 import type { Shell } from '../shell';
 import { countsOf } from './checking';
 import { toProblem } from './commands';
@@ -53,6 +54,6 @@ export class ProblemCount extends Component {
 
 	private next(): void {
 		const note = currentNote(this.shell.app);
-		if (note) void toProblem(this.shell, note, this.walk.next.bind(this.walk));
+		if (note) begin(toProblem(this.shell, note, this.walk.next.bind(this.walk)));
 	}
 }

@@ -1,6 +1,7 @@
 import { Component, MarkdownRenderer, Modal, type App } from 'obsidian';
 import { rules } from '../../core/rules/index';
 import type { Rule } from '../../core/rules/rule';
+import { begin } from '../notices';
 
 /** Opens the page of a rule: what it finds, why, and an example. */
 export function showRule(app: App, id: string): void {
@@ -21,7 +22,7 @@ class RuleModal extends Modal {
 		this.modalEl.addClass('ml-watch-rule');
 		contentEl.createEl('p', { cls: 'ml-watch-rule-summary', text: rule.summary });
 		this.content.load();
-		void MarkdownRenderer.render(this.app, unwrapped(rule.docs), contentEl.createDiv(), '', this.content);
+		begin(MarkdownRenderer.render(this.app, unwrapped(rule.docs), contentEl.createDiv(), '', this.content));
 		this.example('Found in', rule.example.bad);
 		this.example('Better', rule.example.good);
 	}

@@ -1,7 +1,7 @@
 import type { Command } from 'obsidian';
 import { automaticFix } from '../../core/lint';
 import { counted } from '../../core/rules/shown';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { countsOf } from './checking';
 import { FixVaultModal } from './fix-vault-modal';
@@ -12,10 +12,10 @@ import { checkVault, type VaultCheck } from './vault-check';
 /** Checking and mending all notes at once. */
 export function vaultCommands(shell: Shell): readonly Command[] {
 	return [
-		{ id: 'check-vault', name: 'Check vault', icon: 'folder-check', callback: () => void tellVault(shell) },
-		{ id: 'fix-vault', name: 'Fix problems in vault…', icon: 'folder-cog', callback: () => void fixVault(shell) },
-		{ id: 'undo-vault-change', name: 'Undo last vault-wide change', icon: 'folder-sync', callback: () => void undoVaultChange(shell) },
-		{ id: 'open-problems', name: 'Open problems', icon: 'list-checks', callback: () => void openProblems(shell) },
+		{ id: 'check-vault', name: 'Check vault', icon: 'folder-check', callback: () => begin(tellVault(shell)) },
+		{ id: 'fix-vault', name: 'Fix problems in vault…', icon: 'folder-cog', callback: () => begin(fixVault(shell)) },
+		{ id: 'undo-vault-change', name: 'Undo last vault-wide change', icon: 'folder-sync', callback: () => begin(undoVaultChange(shell)) },
+		{ id: 'open-problems', name: 'Open problems', icon: 'list-checks', callback: () => begin(openProblems(shell)) },
 	];
 }
 

@@ -3,6 +3,7 @@ import type { LibraryFacts } from '../../core/lint';
 import { factsOf } from '../../core/rules/facts';
 import { readVocabulary } from '../../core/rules/unknown-keyword';
 import type { Notes } from '../notes';
+import { inBackground } from '../notices';
 import type { Settings } from '../settings';
 import type { VaultLibrary } from '../vault-library';
 
@@ -27,12 +28,12 @@ export class VaultFacts extends Component {
 	}
 
 	override onload(): void {
-		void this.library.ready.then(() => this.readVocabulary());
+		inBackground(this.library.ready.then(() => this.readVocabulary()));
 		this.register(this.settings.onChange(() => {
-			if (this.settings.config.vocabularyNote !== this.vocabularyPath) void this.readVocabulary();
+			if (this.settings.config.vocabularyNote !== this.vocabularyPath) inBackground(this.readVocabulary());
 		}));
 		this.registerEvent(this.app.metadataCache.on('changed', ({ path }) => {
-			if (path === this.vocabularyPath) void this.readVocabulary();
+			if (path === this.vocabularyPath) inBackground(this.readVocabulary());
 		}));
 	}
 

@@ -4,7 +4,7 @@ import { closeHoverTooltips, type EditorView } from '@codemirror/view';
 import type { Problem } from '../../core/lint';
 import { goToPlace } from '../current-note';
 import { fileOf } from '../editor/editor-log';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { editedProblemsOf, problemsOf } from './checking';
 import { hasRested, longRest, mayCheckWhole } from './long-rest';
@@ -82,7 +82,7 @@ function actionsOf(shell: Shell, problem: Problem): Action[] {
 		apply: (view, from) => {
 			const current = currentProblem(shell, view, problem, from);
 			const path = fileOf(view.state)?.path;
-			if (path !== undefined && current) void applyFix(shell, path, current, fix);
+			if (path !== undefined && current) begin(applyFix(shell, path, current, fix));
 		},
 	}));
 	const ignore: Action = {
@@ -91,13 +91,13 @@ function actionsOf(shell: Shell, problem: Problem): Action[] {
 		apply: (view, from) => {
 			const current = currentProblem(shell, view, problem, from);
 			const path = fileOf(view.state)?.path;
-			if (path !== undefined && current) void ignoreHere(shell, path, current);
+			if (path !== undefined && current) begin(ignoreHere(shell, path, current));
 		},
 	};
 	const others = problem.related.map((place): Action => ({
 		name: `Go to ${place.title}`,
 		markClass: 'ml-watch-problem-action',
-		apply: () => void goToPlace(shell.app, place),
+		apply: () => begin(goToPlace(shell.app, place)),
 	}));
 	return [...fixes, ...others, ignore];
 }

@@ -1,5 +1,6 @@
 import { entryLine, entryRecord, recordArray, unreadLine, unreadRecord } from '../../core/records';
 import { counted } from '../../core/rules/shown';
+import { begin } from '../notices';
 import { entriesFor, formatFlag, formatOf, queryFlag, type AppVerb } from './verb';
 
 export const tellVerb: AppVerb = {
@@ -41,7 +42,7 @@ export const indexVerb: AppVerb = {
 	flags: null,
 	run: ({ indexes: { builder } }) => {
 		// It may wait for an answer in the app, which a terminal would wait for too.
-		void builder.buildAll();
+		begin(builder.buildAll());
 		return 'The indexes are being built. The app says what was written, and asks first where you should look.';
 	},
 };

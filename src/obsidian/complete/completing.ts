@@ -11,7 +11,7 @@ import { revise, type Revision } from '../capture/edited-note';
 import { recognised } from '../details/details';
 import { draftContext, servicesOn } from '../details/session';
 import { entryByHeading } from '../entry-actions';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { Slices } from '../slices';
 import { changeVault, type PlannedChange } from '../vault-change';
@@ -158,9 +158,9 @@ export class Completing {
 			this.changed();
 			this.wake();
 		};
-		void this.shell.metadata.look(some.map(({ url }) => url), { signal: this.controller.signal, progress: take }).then((all) => {
+		begin(this.shell.metadata.look(some.map(({ url }) => url), { signal: this.controller.signal, progress: take }).then((all) => {
 			all.forEach((found, index) => take(index, found));
-		});
+		}));
 	}
 
 	/** A note as it stands, read anew only where it changed. */

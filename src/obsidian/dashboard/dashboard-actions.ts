@@ -15,7 +15,7 @@ import { LinkModal } from '../capture/link-modal';
 import { openUrl } from '../editor/widgets';
 import { KeywordModal } from '../entry/keyword-modal';
 import { entryByHeading } from '../entry-actions';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import { ExportModal } from '../hand-out/export-modal';
 import { printEntries } from '../hand-out/print-entries';
 import type { Shell } from '../shell';
@@ -53,7 +53,7 @@ export class DashboardActions implements RowActions, SelectionActions {
 	}
 
 	jump(place: Pick<LibraryEntry, 'path' | 'heading' | 'line'>, event: MouseEvent | KeyboardEvent): void {
-		void this.show(place, Keymap.isModEvent(event));
+		begin(this.show(place, Keymap.isModEvent(event)));
 	}
 
 	/** Shows an entry in its note: in the leaf that has it open, else in the one last used, or a new one. */
@@ -93,30 +93,30 @@ export class DashboardActions implements RowActions, SelectionActions {
 	star(entry: LibraryEntry, starred: boolean): void {
 		this.pending.set(entry.key, { starred, until: performance.now() + pendingTime });
 		this.view.draw();
-		void this.change([entry], (located, style) => starEdits(located, starred, style), starred ? 'Star added' : 'Star removed').then((written) => {
+		begin(this.change([entry], (located, style) => starEdits(located, starred, style), starred ? 'Star added' : 'Star removed').then((written) => {
 			if (written) return;
 			this.pending.delete(entry.key);
 			this.view.draw();
-		});
+		}));
 	}
 
 	starAll(entries: readonly LibraryEntry[], starred: boolean): void {
-		void this.change(entries, (located, style) => starEdits(located, starred, style), starred ? 'Stars added' : 'Stars removed');
+		begin(this.change(entries, (located, style) => starEdits(located, starred, style), starred ? 'Stars added' : 'Stars removed'));
 	}
 
 	addKeyword(entries: readonly LibraryEntry[]): void {
 		const [only] = entries;
 		new KeywordModal(this.shell, entries.length === 1 ? only!.keywords : [], (keyword) => {
-			void this.change(entries, (located, { lineEnding }) => addKeywordEdits(located, keyword.replace(/;/g, '\\;'), lineEnding), `Keyword ${keyword} added`);
+			begin(this.change(entries, (located, { lineEnding }) => addKeywordEdits(located, keyword.replace(/;/g, '\\;'), lineEnding), `Keyword ${keyword} added`));
 		}).open();
 	}
 
 	addLink(entry: LibraryEntry): void {
 		new LinkModal(this.shell, (link) => {
-			void this.change([entry], (located, style, note) => {
+			begin(this.change([entry], (located, style, note) => {
 				const edits = addLink(note, located, link, style);
 				return edits.length > 0 ? edits : 'Nothing was written: the link would not be read as one at this place. Add it in the note itself.';
-			}, 'Link added');
+			}, 'Link added'));
 		}).open();
 	}
 
@@ -141,11 +141,11 @@ export class DashboardActions implements RowActions, SelectionActions {
 	}
 
 	removeKeyword(entry: LibraryEntry, keyword: string): void {
-		void this.change([entry], (located) => removeKeywordEdits(located, keyword), `Keyword ${keyword} removed`);
+		begin(this.change([entry], (located) => removeKeywordEdits(located, keyword), `Keyword ${keyword} removed`));
 	}
 
 	setStatus(entries: readonly LibraryEntry[], status: string): void {
-		void this.change(entries, (located, { lineEnding }) => fieldEdits(located, 'Status', status, lineEnding), status === '' ? 'Status removed' : `Status set to ${status}`);
+		begin(this.change(entries, (located, { lineEnding }) => fieldEdits(located, 'Status', status, lineEnding), status === '' ? 'Status removed' : `Status set to ${status}`));
 	}
 
 	chooseStatus(entries: readonly LibraryEntry[], event: MouseEvent): void {
@@ -155,7 +155,7 @@ export class DashboardActions implements RowActions, SelectionActions {
 	}
 
 	copyAll(entries: readonly LibraryEntry[]): void {
-		void this.copyMarkdown(entries);
+		begin(this.copyMarkdown(entries));
 	}
 
 	exportAll(entries: readonly LibraryEntry[]): void {
@@ -182,13 +182,13 @@ export class DashboardActions implements RowActions, SelectionActions {
 	render(entry: LibraryEntry, element: HTMLElement): () => void {
 		const component = this.view.owner.addChild(new Component());
 		let gone = false;
-		void this.shell.notes.read(entry.path).then(async (note) => {
+		begin(this.shell.notes.read(entry.path).then(async (note) => {
 			if (gone || !note) return;
 			const located = entryByHeading(note, entry.heading);
 			const text = typeof located === 'string' ? located : textOf(located.block.text, located.block.body).trim();
 			if (typeof located === 'string' || text === '') element.setText(text === '' ? 'Nothing stands below the heading.' : text);
 			else await MarkdownRenderer.render(this.app, text, element, entry.path, component);
-		});
+		}));
 		return () => {
 			gone = true;
 			this.view.owner.removeChild(component);

@@ -1,6 +1,7 @@
 import { ItemView, type HoverPopover, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
 import { render } from 'preact';
 import { ageText } from '../index-note/index-age-item';
+import { begin, inBackground } from '../notices';
 import type { Shell } from '../shell';
 import { Dashboard } from './dashboard';
 import { DashboardActions, type ActingView } from './dashboard-actions';
@@ -73,7 +74,7 @@ export class DashboardView extends ItemView implements ActingView {
 			this.generation++;
 			this.draw();
 		}));
-		if (!library.isReady) void library.ready.then(() => this.arrive());
+		if (!library.isReady) inBackground(library.ready.then(() => this.arrive()));
 		this.draw();
 		await Promise.resolve();
 	}
@@ -142,7 +143,7 @@ export class DashboardView extends ItemView implements ActingView {
 
 	private readonly buildIndex = (): void => {
 		const { age, builder } = this.shell.indexes;
-		void builder.buildOnly(age.outdated);
+		begin(builder.buildOnly(age.outdated));
 	};
 
 	private readonly showViews = (event: MouseEvent): void => {

@@ -3,6 +3,7 @@ import { escapeText, tidyUrl } from '../../core/print/escape';
 import { isSafeUrl } from '../../core/identity';
 import type { LibraryEntry } from '../../core/library';
 import { printLink } from '../../core/print/link-print';
+import { begin } from '../notices';
 import type { DashboardActions } from './dashboard-actions';
 import type { Selecting } from './row-actions';
 
@@ -26,22 +27,22 @@ export function showEntryMenu(entry: LibraryEntry, { actions, statuses, event, t
 	for (const { label, url } of entry.links) {
 		if (isSafeUrl(url) && url !== entry.url) add('open', 'link', `Open ${label}`, () => actions.open(url));
 	}
-	add('note', 'file-text', 'Show in note', () => void actions.show(entry));
-	add('note', 'file-plus', 'Show in new tab', () => void actions.show(entry, 'tab'));
+	add('note', 'file-text', 'Show in note', () => begin(actions.show(entry)));
+	add('note', 'file-plus', 'Show in new tab', () => begin(actions.show(entry, 'tab')));
 	add('note', 'check', selecting.selected ? 'Deselect' : 'Select', selecting.toggle);
-	add('change', 'pencil', 'Edit paper note…', () => void actions.edit(entry));
+	add('change', 'pencil', 'Edit paper note…', () => begin(actions.edit(entry)));
 	const starred = actions.isStarred(entry);
 	add('change', starred ? 'star-off' : 'star', starred ? 'Remove star' : 'Add star', () => actions.star(entry, !starred));
 	add('change', 'tag', 'Add keyword…', () => actions.addKeyword([entry]));
 	add('change', 'link', 'Add link…', () => actions.addLink(entry));
 	for (const keyword of new Set(entry.keywords)) add('keyword', 'x', `Remove keyword ${keyword}`, () => actions.removeKeyword(entry, keyword));
 	addStatuses(menu, [entry], statuses, (status) => actions.setStatus([entry], status));
-	add('copy', 'copy', 'Copy as Markdown', () => void actions.copyMarkdown([entry]));
-	add('copy', 'quote', 'Copy as BibTeX', () => void actions.copyBibtex(entry));
-	add('copy', 'key', 'Copy citation key', () => void actions.copyKey(entry));
+	add('copy', 'copy', 'Copy as Markdown', () => begin(actions.copyMarkdown([entry])));
+	add('copy', 'quote', 'Copy as BibTeX', () => begin(actions.copyBibtex(entry)));
+	add('copy', 'key', 'Copy citation key', () => begin(actions.copyKey(entry)));
 	if (entry.url !== '') {
-		add('copy', 'link', 'Copy URL', () => void actions.copyText(entry.url, 'URL copied.'));
-		add('copy', 'link-2', 'Copy as link', () => void actions.copyText(printLink(escapeText(entry.title), tidyUrl(entry.url), 'plain'), 'Link copied.'));
+		add('copy', 'link', 'Copy URL', () => begin(actions.copyText(entry.url, 'URL copied.')));
+		add('copy', 'link-2', 'Copy as link', () => begin(actions.copyText(printLink(escapeText(entry.title), tidyUrl(entry.url), 'plain'), 'Link copied.')));
 	}
 	showMenu(menu, event, target);
 }

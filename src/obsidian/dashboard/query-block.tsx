@@ -4,6 +4,7 @@ import { isoDate } from '../../core/date';
 import { isSafeUrl } from '../../core/identity';
 import type { Library, LibraryEntry } from '../../core/library';
 import { groupEntries, readQueryBlock, runQuery, type BlockQuery, type Grouping } from '../../core/query';
+import { inBackground } from '../notices';
 import type { Shell } from '../shell';
 import { DashboardActions, type ActingView } from './dashboard-actions';
 import { groupTitle } from './entry-list';
@@ -41,7 +42,7 @@ class QueryBlock extends MarkdownRenderChild implements ActingView {
 		this.registerEvent(this.shell.app.workspace.on('layout-change', () => {
 			if (this.stale) this.drawIfSeen();
 		}));
-		if (!this.shell.library.isReady) void this.shell.library.ready.then(() => this.draw());
+		if (!this.shell.library.isReady) inBackground(this.shell.library.ready.then(() => this.draw()));
 		this.draw();
 	}
 

@@ -1,3 +1,4 @@
+import { begin } from '../notices';
 import type { Shell } from '../shell';
 import { hoverSource } from './dashboard-actions';
 import { DashboardView, dashboardViewType } from './dashboard-view';
@@ -9,11 +10,11 @@ export function registerDashboard(shell: Shell): void {
 	plugin.registerView(dashboardViewType, (leaf) => new DashboardView(leaf, shell));
 	plugin.registerHoverLinkSource(hoverSource, { display: 'ML Watch', defaultMod: true });
 	plugin.registerMarkdownCodeBlockProcessor('ml-watch', queryBlockProcessor(shell));
-	plugin.addRibbonIcon('star', 'Open dashboard', () => void openDashboard(shell));
-	plugin.addCommand({ id: 'open-dashboard', name: 'Open dashboard', icon: 'star', callback: () => void openDashboard(shell) });
+	plugin.addRibbonIcon('star', 'Open dashboard', () => begin(openDashboard(shell)));
+	plugin.addCommand({ id: 'open-dashboard', name: 'Open dashboard', icon: 'star', callback: () => begin(openDashboard(shell)) });
 	plugin.addCommand({
 		id: 'open-dashboard-in-tab', name: 'Open dashboard in a new tab', icon: 'star',
-		callback: () => void openInTab(shell),
+		callback: () => begin(openInTab(shell)),
 	});
 }
 

@@ -3,7 +3,7 @@ import { coarsen, isoDate } from '../../core/date';
 import { emptyQuery, parseQuery, printQuery, printQueryBlock, runQuery, type Query } from '../../core/query';
 import { currentNote } from '../current-note';
 import { ExportModal } from '../hand-out/export-modal';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { today } from '../today';
 import { queryOf, type DashboardState } from './state';
@@ -49,9 +49,9 @@ export function showViewsMenu({ shell, state, update, event }: ViewsMenuOptions)
 	const menu = new Menu();
 	const lines = shell.config().savedViews;
 	const store = (changed: readonly string[]): void => {
-		void shell.settings.set('savedViews', changed).then((problem) => {
+		begin(shell.settings.set('savedViews', changed).then((problem) => {
 			if (problem !== null) say(`The view was not saved: ${problem}.`);
-		});
+		}));
 	};
 	const show = ({ query }: SavedView): void => update({
 		tab: 'entries', scroll: 0,
@@ -76,7 +76,7 @@ export function showViewsMenu({ shell, state, update, event }: ViewsMenuOptions)
 		}
 	}
 	menu.addItem((item) => item.setSection('copy').setIcon('code').setTitle('Copy as code block').onClick(() => {
-		void navigator.clipboard.writeText(`\`\`\`ml-watch\n${printQueryBlock(query)}\`\`\`\n`).then(() => say('Code block copied. Paste it into a note.'));
+		begin(navigator.clipboard.writeText(`\`\`\`ml-watch\n${printQueryBlock(query)}\`\`\`\n`).then(() => say('Code block copied. Paste it into a note.')));
 	}));
 	menu.addItem((item) => item.setSection('copy').setIcon('list').setTitle('Insert as list into note').onClick(() => {
 		insertList(shell, runQuery(shell.library.entries, query));

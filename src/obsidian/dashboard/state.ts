@@ -68,7 +68,7 @@ const clauseNames: Readonly<Record<ClauseField, string>> = {
 /** The conditions that were chosen, each with a way to take it back. */
 export function chipsOf(filters: Query): Chip[] {
 	const chips: Chip[] = [];
-	const single = (text: string, change: Partial<Query>): void => void chips.push({ text, without: { ...filters, ...change } });
+	const single = (text: string, change: Partial<Query>): void => { chips.push({ text, without: { ...filters, ...change } }); };
 	if (filters.starred !== null) single(filters.starred ? 'Starred' : 'Not starred', { starred: null });
 	if (filters.kind !== null) single(filters.kind === 'paper' ? 'Papers' : 'Discussions', { kind: null });
 	if (filters.incomplete !== null) single(filters.incomplete ? 'Incomplete' : 'Complete', { incomplete: null });

@@ -4,7 +4,7 @@ import type { LibraryEntry } from '../../core/library';
 import { printLink } from '../../core/print/link-print';
 import { lineEndingOf } from '../../core/text';
 import { currentNote } from '../current-note';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 
 /** Entries as a list in plain Markdown. It names no source before its links, so that no line of it is read as an entry. */
@@ -25,10 +25,10 @@ export function insertList(shell: Shell, entries: readonly LibraryEntry[]): void
 		say('There is no note to insert into. Open one first.');
 		return;
 	}
-	void shell.notes.change(target.file.path, ({ text }) => {
+	begin(shell.notes.change(target.file.path, ({ text }) => {
 		const ending = lineEndingOf(text);
 		const cursor = target.editor?.getValue() === text ? target.editor.posToOffset(target.editor.getCursor()) : text.length;
 		const before = cursor === 0 || /[\r\n]$/.test(text.slice(0, cursor)) ? '' : ending + ending;
 		return [{ from: cursor, to: cursor, insert: before + printList(entries).replace(/\n/g, ending) }];
-	}, { done: `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} inserted into ${target.file.path}.` });
+	}, { done: `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} inserted into ${target.file.path}.` }));
 }

@@ -7,6 +7,7 @@ import { ProblemCount } from '../check/problem-count';
 import { checkWhileTyping } from '../check/while-typing';
 import { EntrySuggest } from '../completion/entry-suggest';
 import { setStar } from '../entry-actions';
+import { begin, inBackground } from '../notices';
 import type { Shell } from '../shell';
 import { entryDecorations } from './decorations';
 import { configFacet, fileOf } from './editor-log';
@@ -21,7 +22,7 @@ export function registerEditorFeatures(shell: Shell): void {
 	const count = new ProblemCount(shell);
 	shell.plugin.addChild(count);
 	const extensions: Extension[] = [];
-	const fill = (): void => void extensions.splice(0, extensions.length, ...extensionsOf(shell, count));
+	const fill = (): void => { extensions.splice(0, extensions.length, ...extensionsOf(shell, count)); };
 	const fillAgain = (): void => {
 		fill();
 		shell.app.workspace.updateOptions();
@@ -40,14 +41,14 @@ export function registerEditorFeatures(shell: Shell): void {
 		fillAgain();
 	}));
 	// Some rules wait until the vault was read: what was opened before is checked again.
-	void shell.library.ready.then(() => {
+	inBackground(shell.library.ready.then(() => {
 		if (!shell.library.isReady || !shell.config().checkWhileTyping) return;
 		fill();
 		shell.app.workspace.updateOptions();
-	});
+	}));
 	shell.plugin.registerMarkdownPostProcessor(readingViewProcessor(shell, {
-		unstar: (path, heading) => void setStar(shell, path, heading, false),
-		showKeyword: (keyword) => void showKeyword(shell, keyword),
+		unstar: (path, heading) => begin(setStar(shell, path, heading, false)),
+		showKeyword: (keyword) => begin(showKeyword(shell, keyword)),
 	}));
 }
 
@@ -67,7 +68,7 @@ function extensionsOf(shell: Shell, count: ProblemCount): Extension[] {
 		linkPresses,
 		entryDecorations({
 			toggleStar: (view, at) => toggleStar(shell, view, at),
-			showKeyword: (keyword) => void showKeyword(shell, keyword),
+			showKeyword: (keyword) => begin(showKeyword(shell, keyword)),
 		}),
 	];
 	if (config.checkWhileTyping) extensions.push(checkWhileTyping(shell, (path, problems) => count.set(path, problems)));
@@ -77,5 +78,5 @@ function extensionsOf(shell: Shell, count: ProblemCount): Extension[] {
 function toggleStar(shell: Shell, view: EditorView, at: number): void {
 	const path = fileOf(view.state)?.path;
 	const entry = logOf(view)?.log.entriesBetween(at, at + 1)[0];
-	if (path !== undefined && entry) void setStar(shell, path, textOf(entry.block.text, entry.block.heading), false);
+	if (path !== undefined && entry) begin(setStar(shell, path, textOf(entry.block.text, entry.block.heading), false));
 }

@@ -18,7 +18,7 @@ export class EditorLog {
 
 	follow(changes: ChangeSet, document: Text): void {
 		const list: Change[] = [];
-		changes.iterChanges((from, to, fromNow, toNow) => void list.push({ from, to, length: toNow - fromNow }));
+		changes.iterChanges((from, to, fromNow, toNow) => { list.push({ from, to, length: toNow - fromNow }); });
 		this.document = document;
 		this.log.update(list, new DocumentText(document));
 	}

@@ -13,7 +13,7 @@ import { lineEndingOf, lineStart, textOf, type Span } from '../../core/text';
 import { openUrl } from '../editor/widgets';
 import { piecesOf } from '../editor/entry-pieces';
 import { printEntry } from '../hand-out/print-entries';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { currentEntry, currentLog, sameEntry, type CurrentEntry } from './current-entry';
 import { DateModal } from './date-modal';
@@ -44,10 +44,10 @@ export function entryCommands(shell: Shell): readonly Command[] {
 		inEditor('unfold-entries', 'Unfold all entries', 'chevrons-up-down', () => foldEntries(shell, false)),
 		onEntry('add-keyword', 'Add keyword', 'tag', (entry) => addKeyword(shell, entry)),
 		onEntry('move-entry', 'Move entry to date…', 'calendar-days', (entry) => moveEntry(shell, entry)),
-		onEntry('extract-entry', 'Extract entry to its own note', 'file-output', (entry) => void extractEntry(shell, entry)),
-		onEntry('put-back-entry', 'Put extracted words back into entry', 'file-input', (entry) => void putBackEntry(shell, entry), (entry) => extractedNote(shell, entry) !== null),
-		onEntry('copy-entry', 'Copy entry as Markdown', 'copy', (entry) => void copyEntry(entry)),
-		onEntry('copy-entry-bibtex', 'Copy entry as BibTeX', 'copy', (entry) => void copyBibtex(shell, entry)),
+		onEntry('extract-entry', 'Extract entry to its own note', 'file-output', (entry) => begin(extractEntry(shell, entry))),
+		onEntry('put-back-entry', 'Put extracted words back into entry', 'file-input', (entry) => begin(putBackEntry(shell, entry)), (entry) => extractedNote(shell, entry) !== null),
+		onEntry('copy-entry', 'Copy entry as Markdown', 'copy', (entry) => begin(copyEntry(entry))),
+		onEntry('copy-entry-bibtex', 'Copy entry as BibTeX', 'copy', (entry) => begin(copyBibtex(shell, entry))),
 		onEntry('open-entry-link', 'Open link of entry at cursor', 'external-link', openLink),
 	];
 }
@@ -92,15 +92,15 @@ function foldEntries(shell: Shell, folded: boolean): void {
 function addKeyword(shell: Shell, seen: CurrentEntry): void {
 	const { block } = seen.entry;
 	const present = block.keywords.map(({ span }) => textOf(block.text, span));
-	new KeywordModal(shell, present, (keyword) => void shell.notes.change(seen.note.path, (note) => {
+	new KeywordModal(shell, present, (keyword) => begin(shell.notes.change(seen.note.path, (note) => {
 		const entry = sameEntry(seen, note);
 		return typeof entry === 'string' ? entry : addKeywordEdits(entry, keyword.replace(/;/g, '\\;'), lineEndingOf(note.text));
-	}, { done: `Keyword added: ${keyword}.` })).open();
+	}, { done: `Keyword added: ${keyword}.` }))).open();
 }
 
 function moveEntry(shell: Shell, seen: CurrentEntry): void {
 	const known = seen.note.log.dates.flatMap(({ date }) => (date ? [date] : []));
-	new DateModal(shell, known, (date) => void moveTo(shell, seen, date)).open();
+	new DateModal(shell, known, (date) => begin(moveTo(shell, seen, date))).open();
 }
 
 async function moveTo(shell: Shell, seen: CurrentEntry, date: LogDate): Promise<void> {

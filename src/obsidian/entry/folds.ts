@@ -21,7 +21,7 @@ export function foldIn(view: EditorView, ranges: readonly Range[], folded: boole
 	const { state } = view;
 	if (!state.field(foldState, false)) return false;
 	const present = new Set<string>();
-	foldedRanges(state).between(0, state.doc.length, (from, to) => void present.add(`${from}-${to}`));
+	foldedRanges(state).between(0, state.doc.length, (from, to) => { present.add(`${from}-${to}`); });
 	const missing = ranges.filter(({ from, to }) => present.has(`${from}-${to}`) !== folded);
 	const effect = folded ? foldEffect : unfoldEffect;
 	view.dispatch({ effects: missing.map(({ from, to }) => effect.of({ from, to })) });

@@ -37,7 +37,7 @@ function confirmReplace(app: App, path: string): Promise<boolean> {
 		const modal = new ConfirmationModal(app);
 		modal.setTitle(`Replace ${path}?`);
 		modal.contentEl.createEl('p', { text: 'The file is there already. What it holds goes, and cannot be brought back by this plugin.' });
-		modal.addButton((button) => button.setButtonText('Replace').setDestructive().onClick(() => void (wanted = true)));
+		modal.addButton((button) => button.setButtonText('Replace').setDestructive().onClick(() => { wanted = true; }));
 		modal.addCancelButton();
 		modal.setCloseCallback(() => resolve(wanted));
 		modal.open();

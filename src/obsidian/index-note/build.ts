@@ -3,7 +3,7 @@ import { indexName, type IndexSettings } from '../../core/config/indexes';
 import { buildIndex, indexTargets, type IndexBuild, type IndexContents, type LeftOut, type RegionChange } from '../../core/index-note';
 import { counted } from '../../core/rules/shown';
 import { choose } from '../choose';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { changesOf, sumOf } from './changes';
 import type { Indexes } from './indexes';
@@ -31,7 +31,7 @@ export class IndexBuilder {
 		const { indexes } = this.shell.config();
 		if (indexes.length === 1) return this.buildOnly(indexes);
 		choose(this.shell.app, 'Choose an index to build', indexes.map((index) => ({
-			title: `${indexName(index)} (${index.path})`, run: () => void this.buildOnly([index]),
+			title: `${indexName(index)} (${index.path})`, run: () => begin(this.buildOnly([index])),
 		})));
 	}
 

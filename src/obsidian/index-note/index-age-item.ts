@@ -1,5 +1,6 @@
 import { Component, Platform, setTooltip } from 'obsidian';
 import { indexName } from '../../core/config/indexes';
+import { begin } from '../notices';
 import type { Shell } from '../shell';
 
 /** What is said of indexes that are out of date; empty where none is. */
@@ -18,7 +19,7 @@ export class IndexAgeItem extends Component {
 		if (Platform.isMobile) return;
 		const { shell } = this;
 		const element = shell.plugin.addStatusBarItem();
-		const build = (): void => void shell.indexes.builder.buildOnly(shell.indexes.age.outdated);
+		const build = (): void => begin(shell.indexes.builder.buildOnly(shell.indexes.age.outdated));
 		element.addClass('mod-clickable', 'ml-watch-index-age');
 		element.setAttrs({ role: 'button', tabindex: '0' });
 		const show = (): void => {

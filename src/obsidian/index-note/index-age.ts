@@ -2,6 +2,7 @@ import { Component } from 'obsidian';
 import type { IndexSettings } from '../../core/config/indexes';
 import { indexTargets, pageChecksum, pageYear, type IndexContents } from '../../core/index-note';
 import { markedChecksum } from '../../core/index-region';
+import { inBackground } from '../notices';
 import type { Shell } from '../shell';
 import { editorsOf } from '../open-editors';
 import type { LiveContents } from './live-contents';
@@ -26,7 +27,7 @@ export class IndexAge extends Component {
 	override onload(): void {
 		this.live = true;
 		const { app: { vault }, library, settings } = this.shell;
-		void library.ready.then(() => {
+		inBackground(library.ready.then(() => {
 			if (!this.live) return;
 			const later = (): void => this.later();
 			this.register(library.onChange(later));
@@ -36,7 +37,7 @@ export class IndexAge extends Component {
 			this.registerEvent(vault.on('delete', later));
 			this.registerEvent(vault.on('rename', later));
 			later();
-		});
+		}));
 	}
 
 	override onunload(): void {
@@ -48,7 +49,7 @@ export class IndexAge extends Component {
 	/** Calls back when other indexes are out of date than before. @returns what ends it. */
 	onChange(listener: () => void): () => void {
 		this.listeners.add(listener);
-		return () => void this.listeners.delete(listener);
+		return () => { this.listeners.delete(listener); };
 	}
 
 	/** Compares every index with the notes. What cannot be read at this moment is looked at again after the next change. */
@@ -111,7 +112,7 @@ export class IndexAge extends Component {
 
 	private later(): void {
 		window.clearTimeout(this.timer);
-		this.timer = window.setTimeout(() => void this.check(), rest);
+		this.timer = window.setTimeout(() => inBackground(this.check()), rest);
 	}
 
 	private tell(outdated: readonly IndexSettings[]): void {

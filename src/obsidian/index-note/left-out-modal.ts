@@ -1,6 +1,7 @@
 import { FuzzySuggestModal, type FuzzyMatch } from 'obsidian';
 import type { LeftOut } from '../../core/index-note';
 import { showMessage } from '../check/message';
+import { begin } from '../notices';
 import type { Shell } from '../shell';
 import { openNote } from './open-note';
 
@@ -31,6 +32,6 @@ class LeftOutModal extends FuzzySuggestModal<LeftOut> {
 	}
 
 	override onChooseItem({ path, text }: LeftOut): void {
-		void openNote(this.shell, path, { line: text });
+		begin(openNote(this.shell, path, { line: text }));
 	}
 }

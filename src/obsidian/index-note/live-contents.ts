@@ -28,7 +28,7 @@ export class LiveContents extends Component {
 	override onload(): void {
 		const { vault, workspace } = this.shell.app;
 		workspace.onLayoutReady(() => {
-			const touch = (file: TAbstractFile): void => void this.stale.add(file.path);
+			const touch = (file: TAbstractFile): void => { this.stale.add(file.path); };
 			const touchFiles = (file: TAbstractFile, before?: string): void => {
 				touch(file);
 				if (before !== undefined) this.stale.add(before);

@@ -39,7 +39,7 @@ export function reviewBuild(app: App, changes: readonly PageChange[]): Promise<b
 		for (const change of changes) showPage(modal.contentEl, change, changes.length <= mostOpen);
 		listLeftOut(modal.contentEl, changes[0]!.build.report.leftOut);
 		modal.addButton((button) => {
-			button.setButtonText(handEdit ? 'Drop these words and build' : 'Build index').onClick(() => void (wanted = true));
+			button.setButtonText(handEdit ? 'Drop these words and build' : 'Build index').onClick(() => { wanted = true; });
 			// Enter does what loses nothing.
 			if (loses) button.setDestructive();
 			else button.setCta().setInitialFocus();

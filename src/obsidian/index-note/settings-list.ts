@@ -1,6 +1,7 @@
 import type { SettingDefinitionItem, SettingDefinitionPage } from 'obsidian';
 import { indexName, indexSettings, samePath, type IndexSettings } from '../../core/config/indexes';
 import type { Setting } from '../../core/config/setting';
+import { begin } from '../notices';
 import { controlOf, forControl, fromControl } from '../setting-control';
 import type { Settings } from '../settings';
 
@@ -74,7 +75,7 @@ export class IndexSettingsList {
 	}
 
 	private store(change: (stored: readonly Record<string, unknown>[]) => readonly Record<string, unknown>[]): void {
-		void this.settings.setIndexes(change).then(this.update);
+		begin(this.settings.setIndexes(change).then(this.update));
 	}
 }
 

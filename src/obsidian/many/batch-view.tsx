@@ -4,6 +4,7 @@ import { counted } from '../../core/rules/shown';
 import type { Target } from '../capture/targets';
 import { Icon } from '../dashboard/icon';
 import { namesOf, servicesOn } from '../details/session';
+import { begin } from '../notices';
 import type { Shell } from '../shell';
 import { statusOf, type Batch, type BatchDates, type BatchRow, type RowStatus } from './batch';
 
@@ -102,7 +103,7 @@ function Services({ shell, batch, redraw }: ServicesProps): JSX.Element {
 	const on = servicesOn(shell.config());
 	const { unasked, failed } = batch;
 	const ask = (rows: readonly BatchRow[]): void => {
-		void batch.ask(rows);
+		begin(batch.ask(rows));
 		redraw();
 	};
 	if (batch.asking) {

@@ -3,7 +3,7 @@ import { counted } from '../../core/rules/shown';
 import { recognise } from '../../metadata/recognition';
 import { tidyTitle, urlsIn } from '../capture/pasted';
 import { readClipboard } from '../capture/fields';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import type { BatchItem } from './batch';
 import { BatchModal } from './batch-modal';
@@ -65,7 +65,7 @@ export class ListModal extends Modal {
 			return false;
 		});
 		new Setting(contentEl)
-			.addButton((button) => button.setButtonText('Paste from clipboard').onClick(() => void this.paste(area, show)))
+			.addButton((button) => button.setButtonText('Paste from clipboard').onClick(() => begin(this.paste(area, show))))
 			.addButton((button) => button.setButtonText('Cancel').onClick(() => this.close()))
 			.addButton((button) => (this.next = button.setButtonText('Continue').setCta().onClick(() => this.go())));
 		show();

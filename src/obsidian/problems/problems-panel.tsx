@@ -5,6 +5,7 @@ import { messagePieces } from '../check/message';
 import { Icon } from '../dashboard/icon';
 import { moveOf, pageSteps } from '../dashboard/list-keys';
 import { useVirtualRows } from '../dashboard/virtual-rows';
+import { begin } from '../notices';
 import type { Found } from './found';
 import { groupProblems, ProblemRows, visible, type ListState, type ProblemGroup, type ProblemPlace, type ProblemRow, type Severity } from './problem-list';
 
@@ -133,7 +134,7 @@ function ProblemGrid({ rows, held, grouping, actions }: RowsProps): JSX.Element 
 			choose(target);
 			virtual.show(target);
 		} else if (event.ctrlKey || event.metaKey || event.altKey) return;
-		else if (event.key === 'Enter' && row?.kind === 'problem' && (event.target as HTMLElement).matches('[role="row"]')) void actions.jump(row.found);
+		else if (event.key === 'Enter' && row?.kind === 'problem' && (event.target as HTMLElement).matches('[role="row"]')) begin(actions.jump(row.found));
 		else if (event.key === 'f' && row) fixRow(row, actions);
 		else return;
 		event.preventDefault();
@@ -201,7 +202,7 @@ function ProblemCell({ found, grouping, actions }: ProblemCellProps): JSX.Elemen
 	return (
 		<div role="gridcell" class="ml-watch-problems-cell">
 			<span class={`ml-watch-problems-icon ml-watch-severity-${problem.severity}`} role="img" aria-label={problem.severity}><Icon name={severity.icon} /></span>
-			<div class="ml-watch-problems-main" onClick={() => void actions.jump(found)}>
+			<div class="ml-watch-problems-main" onClick={() => begin(actions.jump(found))}>
 				<div class="ml-watch-problems-message">
 					{messagePieces(problem.message).map(({ text, quoted }, index) => (quoted ? <code key={index}>{text}</code> : text))}
 				</div>

@@ -4,6 +4,7 @@ import { applyFix, fixNote } from '../check/mend';
 import { fixNotes } from '../check/fix-vault';
 import { showRule } from '../check/rule-page';
 import { automaticFix } from '../../core/lint';
+import { begin } from '../notices';
 import type { Shell } from '../shell';
 import type { Found } from './found';
 import { initialListState, readListState, type ListState, type ProblemGroup } from './problem-list';
@@ -75,12 +76,12 @@ export class ProblemsView extends ItemView implements ProblemActions {
 
 	fix({ path, problem }: Found): void {
 		const fix = automaticFix(problem);
-		if (fix) void applyFix(this.shell, path, problem, fix);
+		if (fix) begin(applyFix(this.shell, path, problem, fix));
 	}
 
 	fixGroup({ key, found }: ProblemGroup): void {
-		if (this.state.grouping === 'note') void fixNote(this.shell, key, new Set(found.map(({ problem }) => problem.rule)));
-		else void fixNotes(this.shell, [...new Set(found.map(({ path }) => path))], new Set([key]));
+		if (this.state.grouping === 'note') begin(fixNote(this.shell, key, new Set(found.map(({ problem }) => problem.rule))));
+		else begin(fixNotes(this.shell, [...new Set(found.map(({ path }) => path))], new Set([key])));
 	}
 
 	showRule(rule: string): void {
@@ -88,7 +89,7 @@ export class ProblemsView extends ItemView implements ProblemActions {
 	}
 
 	checkAgain(): void {
-		void this.problems?.checkAll();
+		if (this.problems) begin(this.problems.checkAll());
 	}
 
 	private draw(): void {

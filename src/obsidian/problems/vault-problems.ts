@@ -1,5 +1,6 @@
 import { Component } from 'obsidian';
 import { checkOptions } from '../check/checking';
+import { inBackground } from '../notices';
 import { Progress } from '../progress';
 import type { Shell } from '../shell';
 import { findProblems, type Found } from './found';
@@ -50,8 +51,8 @@ export class VaultProblems extends Component {
 		this.registerEvent(app.workspace.on('editor-change', (_editor, { file }) => {
 			if (file) this.later(file.path);
 		}));
-		this.register(settings.onChange(() => void this.checkAll()));
-		void this.checkAll();
+		this.register(settings.onChange(() => inBackground(this.checkAll())));
+		inBackground(this.checkAll());
 	}
 
 	override onunload(): void {
@@ -110,7 +111,7 @@ export class VaultProblems extends Component {
 	private later(path: string): void {
 		this.edited.add(path);
 		window.clearTimeout(this.timer);
-		this.timer = window.setTimeout(() => void this.checkEdited(), typingRest);
+		this.timer = window.setTimeout(() => inBackground(this.checkEdited()), typingRest);
 	}
 
 	private async checkEdited(): Promise<void> {

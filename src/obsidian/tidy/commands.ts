@@ -2,7 +2,7 @@ import type { Command } from 'obsidian';
 import { withLineFeeds } from '../../core/text';
 import { defaultTidy, tidyLog, type TidySwitches } from '../../core/tidy';
 import { currentNote } from '../current-note';
-import { say } from '../notices';
+import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { chooseTidying } from './tidy-modal';
 
@@ -17,7 +17,7 @@ export function tidyCommands(shell: Shell): readonly Command[] {
 		checkCallback: (checking) => {
 			const note = currentNote(shell.app);
 			if (!note) return false;
-			if (!checking) void tidy(shell, note.file.path, last).then((chosen) => (last = chosen ?? last));
+			if (!checking) begin(tidy(shell, note.file.path, last).then((chosen) => (last = chosen ?? last)));
 			return true;
 		},
 	}];

@@ -41,7 +41,7 @@ class TidyModal extends ConfirmationModal {
 		this.preview = this.contentEl.createDiv({ attr: { 'aria-live': 'polite' } });
 		this.addButton((button) => {
 			this.apply = button;
-			button.setButtonText('Tidy').setCta().onClick(() => void (this.wanted = true)).setInitialFocus();
+			button.setButtonText('Tidy').setCta().onClick(() => { this.wanted = true; }).setInitialFocus();
 		});
 		this.addCancelButton();
 		this.setCloseCallback(() => answer(this.wanted ? this.switches : null));
