@@ -5,6 +5,7 @@ import type { Located } from '../log';
 import { decode } from '../markdown';
 import type { Note } from '../note';
 import { positionAt, textOf, type Span } from '../text';
+import { excerptOf } from './excerpt';
 import { flat } from './flat-string';
 import { fold } from './fold';
 import { LibraryEntry } from './library-entry';
@@ -105,20 +106,4 @@ function valueOf(entry: Entry, name: string): string {
 		.filter((field) => field.name === name && field.value[1] > field.value[0])
 		.map((field) => textOf(entry.text, field.value))
 		.join('\n\n');
-}
-
-/** Longer than a row of the dashboard shows. */
-const excerptLength = 160;
-
-function excerptOf(text: string): string {
-	const line = text.slice(0, 2 * excerptLength).replace(/\s+/g, ' ').trim();
-	if (line.length <= excerptLength) return flat(line);
-	// A cut between the halves of a character, or within a word, would show.
-	const end = line.lastIndexOf(' ', excerptLength);
-	const cut = end > excerptLength / 2 ? end : excerptLength - (isHighSurrogate(line.charCodeAt(excerptLength - 1)) ? 1 : 0);
-	return flat(`${line.slice(0, cut)}…`);
-}
-
-function isHighSurrogate(unit: number): boolean {
-	return unit >= 0xd800 && unit < 0xdc00;
 }
