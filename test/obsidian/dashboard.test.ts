@@ -403,9 +403,9 @@ describe('the scope', () => {
 		await host.openNote('Essay.md');
 		host.click('[aria-label="Starred only"]');
 		host.click('[aria-label="Saved views and more"]');
-		host.click(host.findByText('.menu-item', 'Insert as list into note'));
+		host.click(host.findByText('.menu-item', 'Insert as static list'));
 		await host.flush();
-		expect(host.text('Essay.md')).toBe('- ★ [First paper](https://example.org/1), Lab, 2024-05-02\nWords.');
+		expect(host.text('Essay.md')).toBe('- ★ [First paper](https://example.org/1), Lab, 2024-05-02\n\nWords.');
 	});
 });
 

@@ -20,6 +20,7 @@ import { ExportModal } from '../hand-out/export-modal';
 import { printEntries } from '../hand-out/print-entries';
 import type { Shell } from '../shell';
 import { addStatuses, showEntryMenu, showMenu } from './entry-menu';
+import { followLinks } from './rendered-links';
 import type { RowActions, Selecting } from './row-actions';
 import type { SelectionActions } from './selection-bar';
 
@@ -181,18 +182,19 @@ export class DashboardActions implements RowActions, SelectionActions {
 
 	render(entry: LibraryEntry, element: HTMLElement): () => void {
 		const component = this.view.owner.addChild(new Component());
-		let gone = false;
+		// What is still being rendered while the note changes ends in an element that is gone.
+		const part = element.createDiv();
+		followLinks(this.view, component, { app: this.app, element: part, path: entry.path, source: hoverSource });
 		begin(this.shell.notes.read(entry.path).then(async (note) => {
-			if (gone || !note) return;
+			if (!note || !part.isConnected) return;
 			const located = entryByHeading(note, entry.heading);
 			const text = typeof located === 'string' ? located : textOf(located.block.text, located.block.body).trim();
-			if (typeof located === 'string' || text === '') element.setText(text === '' ? 'Nothing stands below the heading.' : text);
-			else await MarkdownRenderer.render(this.app, text, element, entry.path, component);
+			if (typeof located === 'string' || text === '') part.setText(text === '' ? 'Nothing stands below the heading.' : text);
+			else await MarkdownRenderer.render(this.app, text, part, entry.path, component);
 		}));
 		return () => {
-			gone = true;
 			this.view.owner.removeChild(component);
-			element.empty();
+			part.remove();
 		};
 	}
 

@@ -6,6 +6,7 @@ import { EmptyState } from './empty-state';
 import { EntryList } from './entry-list';
 import { FacetPanel } from './facet-panel';
 import { IndexBar, type IndexBarProps } from './index-bar';
+import { useKeptFocus } from './kept-focus';
 import { isEditing } from './list-keys';
 import type { RowActions } from './row-actions';
 import { rowsOf } from './row-list';
@@ -46,6 +47,7 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 	const input = useRef<HTMLInputElement>(null);
 	const root = useRef<HTMLDivElement>(null);
 	const toList = (): void => root.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+	useKeptFocus(root);
 	const chosen = selection.size === 0 ? [] : entries.filter((entry) => selection.has(entry.key));
 
 	const onKeyDown = (event: KeyboardEvent): void => {
@@ -58,7 +60,7 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 	};
 
 	return (
-		<div ref={root} class="ml-watch-dashboard" onKeyDown={onKeyDown}>
+		<div ref={root} class="ml-watch-dashboard" tabIndex={-1} onKeyDown={onKeyDown}>
 			<Tabs state={state} update={update} unread={unread.length} />
 			<IndexBar {...props.index} />
 			{state.tab === 'entries' && (

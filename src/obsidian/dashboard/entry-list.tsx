@@ -1,4 +1,4 @@
-import { moment } from 'obsidian';
+import { moment, Platform } from 'obsidian';
 import type { JSX, TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryEntry } from '../../core/library';
@@ -33,10 +33,12 @@ export function EntryList(props: EntryListProps): JSX.Element {
 	const virtual = useVirtualRows({ scroller, rows, kept: active, scroll: initialScroll });
 	useLayoutEffect(() => keepFocus(scroller.current, focus, active));
 
-	const moveTo = (index: number, near: 1 | -1): void => {
+	const moveTo = (index: number, near: 1 | -1, extend = false): void => {
 		const clamped = Math.max(0, Math.min(rows.length - 1, index));
 		const next = rows.entryFrom(clamped, near) >= 0 ? rows.entryFrom(clamped, near) : rows.entryFrom(clamped, near === 1 ? -1 : 1);
 		if (next < 0) return;
+		if (extend) select(extended(selection, entryKeys(rows, active, active)[0], entryKeys(rows, next, next)[0]));
+		anchor.current = next;
 		focus.current = 'wanted';
 		setPlace(placeOf(rows, next));
 		virtual.show(next);
@@ -48,10 +50,16 @@ export function EntryList(props: EntryListProps): JSX.Element {
 			select(toggled(selection, entry.key));
 		},
 	});
-	/** With the modifier a click selects a row more or less, with Shift all up to it from the last one. */
+	/** With the modifier a click selects a row more or less, with Shift all up to it from the last one. On a phone, where rows are selected, a tap does. */
 	const onClick = (event: TargetedMouseEvent<HTMLDivElement>): void => {
 		const index = indexOf(event.target);
-		if (index < 0 || (event.target as HTMLElement).closest('a, button') || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
+		const target = event.target as HTMLElement;
+		if (index < 0 || target.closest('a, button')) return;
+		if (!(event.shiftKey || event.ctrlKey || event.metaKey || (Platform.isMobile && selection.size > 0))) {
+			const [key] = entryKeys(rows, index, index);
+			if (key !== undefined && target.closest('.ml-watch-row-excerpt')) setExpanded(toggled(expanded, key));
+			return;
+		}
 		const [from, to] = event.shiftKey && anchor.current !== null ? [Math.min(anchor.current, index), Math.max(anchor.current, index)] : [index, index];
 		const keys = entryKeys(rows, from, to);
 		const [only] = keys;
@@ -70,7 +78,8 @@ export function EntryList(props: EntryListProps): JSX.Element {
 			const page = pageSteps(scroller.current?.clientHeight ?? 0, rows.guesses.row);
 			if (move === 'first') moveTo(0, 1);
 			else if (move === 'last') moveTo(rows.length - 1, -1);
-			else if (move === 'next' || move === 'previous') moveTo(active + (move === 'next' ? 1 : -1), move === 'next' ? 1 : -1);
+			else if (move === 'next') moveTo(active + 1, 1, event.shiftKey);
+			else if (move === 'previous') moveTo(active - 1, -1, event.shiftKey);
 			else moveTo(active + (move === 'page-down' ? page : -page), move === 'page-down' ? 1 : -1);
 			return;
 		}
@@ -79,6 +88,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 			select(new Set());
 			setExpanded(new Set());
 		} else if (event.key === 'Escape') search();
+		else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) select(new Set(entryKeys(rows, 0, rows.length - 1)));
 		else if (!entry || !act(entry, event)) return;
 		event.preventDefault();
 		event.stopPropagation();
@@ -109,6 +119,8 @@ export function EntryList(props: EntryListProps): JSX.Element {
 			<div
 				role="grid" aria-label="Entries" aria-rowcount={rows.length} aria-multiselectable="true" class="ml-watch-grid"
 				onKeyDown={onKeyDown} onClick={onClick}
+				// A range of rows is selected, not of words.
+				onMouseDown={(event) => event.shiftKey && event.preventDefault()}
 				onFocusIn={(event) => {
 					focus.current = 'inside';
 					const index = indexOf(event.target);
@@ -190,8 +202,17 @@ function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
 	return changed;
 }
 
+/** What is selected once the focus went from one row on to another: one row more, or one less on the way back. */
+function extended(keys: ReadonlySet<string>, from: string | undefined, to: string | undefined): ReadonlySet<string> {
+	const changed = new Set(keys);
+	if (from === undefined || to === undefined || from === to) return changed;
+	if (changed.has(from) && changed.has(to)) changed.delete(from);
+	else changed.add(from).add(to);
+	return changed;
+}
+
 function GroupTitle({ group, grouping }: { group: Group; grouping: Grouping | null }): JSX.Element {
-	return <><span class="ml-watch-group-title">{groupTitle(group, grouping)}</span> <span class="ml-watch-count">{group.entries.length}</span></>;
+	return <><span class="ml-watch-group-title" dir="auto">{groupTitle(group, grouping)}</span> <span class="ml-watch-count">{group.entries.length}</span></>;
 }
 
 const titlesWithout: Readonly<Record<Grouping, string>> = {

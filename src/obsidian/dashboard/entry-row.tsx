@@ -56,7 +56,7 @@ export function EntryRow({ entry, index, position, active, selecting, expanded, 
 				<Meta entry={entry} tabIndex={tabIndex} choose={choose} compact={compact} />
 				<ExternalLink class="ml-watch-row-title" url={entry.url} text={title} tabIndex={tabIndex} actions={actions} />
 				<Links entry={entry} tabIndex={tabIndex} actions={actions} choose={choose} compact={compact} />
-				{!expanded && entry.excerpt !== '' && <div class="ml-watch-row-excerpt">{entry.excerpt}</div>}
+				{!expanded && entry.excerpt !== '' && <div class="ml-watch-row-excerpt" dir="auto">{entry.excerpt}</div>}
 				{expanded && <EntryBody entry={entry} actions={actions} />}
 			</div>
 			<div role="gridcell" class="ml-watch-row-actions">
@@ -127,11 +127,11 @@ interface ExternalLinkProps {
 /** A link to a web page; where the URL is none, or is not safe to open, its text alone, and why. */
 function ExternalLink({ class: name, url, text, tabIndex, actions }: ExternalLinkProps): JSX.Element {
 	if (!isSafeUrl(url)) {
-		return <span class={`${name} is-unsafe`} title={url === '' ? 'No URL' : `Not opened, as this is no web address: ${url}`}>{text}</span>;
+		return <span class={`${name} is-unsafe`} dir="auto" title={url === '' ? 'No URL' : `Not opened, as this is no web address: ${url}`}>{text}</span>;
 	}
 	return (
 		<a
-			class={name} href={url} title={url} target="_blank" rel="noopener nofollow" tabIndex={tabIndex}
+			class={name} dir="auto" href={url} title={url} target="_blank" rel="noopener nofollow" tabIndex={tabIndex}
 			onClick={(event) => {
 				event.preventDefault();
 				actions.open(url);

@@ -1,13 +1,13 @@
 import { Menu, Modal, Setting, type App } from 'obsidian';
 import { coarsen, isoDate } from '../../core/date';
 import { emptyQuery, parseQuery, printQuery, printQueryBlock, runQuery, type Query } from '../../core/query';
-import { currentNote } from '../current-note';
 import { ExportModal } from '../hand-out/export-modal';
 import { begin, say } from '../notices';
 import type { Shell } from '../shell';
 import { today } from '../today';
+import { showMenu } from './entry-menu';
 import { queryOf, type DashboardState } from './state';
-import { insertList } from './static-list';
+import { insertList, noteBeside } from './static-list';
 
 /** A named query: filters, order and grouping. */
 export interface SavedView {
@@ -76,22 +76,22 @@ export function showViewsMenu({ shell, state, update, event }: ViewsMenuOptions)
 		}
 	}
 	menu.addItem((item) => item.setSection('copy').setIcon('code').setTitle('Copy as code block').onClick(() => {
-		begin(navigator.clipboard.writeText(`\`\`\`ml-watch\n${printQueryBlock(query)}\`\`\`\n`).then(() => say('Code block copied. Paste it into a note.')));
+		begin(navigator.clipboard.writeText(`\`\`\`ml-watch\n${printQueryBlock(query, state.tab === 'statistics' ? 'chart' : 'list')}\`\`\`\n`).then(() => say('Code block copied. Paste it into a note.')));
 	}));
-	menu.addItem((item) => item.setSection('copy').setIcon('list').setTitle('Insert as list into note').onClick(() => {
+	menu.addItem((item) => item.setSection('copy').setIcon('list').setTitle('Insert as static list').onClick(() => {
 		insertList(shell, runQuery(shell.library.entries, query));
 	}));
 	menu.addItem((item) => item.setSection('copy').setIcon('share').setTitle('Export shown entries…').onClick(() => {
 		new ExportModal(shell, { query: printQuery(query) }).open();
 	}));
 	addScopes(menu, { shell, state, update, event });
-	menu.showAtMouseEvent(event);
+	showMenu(menu, event, event.currentTarget as HTMLElement);
 }
 
 /** Narrows the view to the note last worked on, or to its folder, and back. */
 function addScopes(menu: Menu, { shell, state, update }: ViewsMenuOptions): void {
 	const { filters } = state;
-	const file = currentNote(shell.app)?.file;
+	const file = noteBeside(shell.app)?.file;
 	const folder = file?.parent?.path ?? '/';
 	const scope = filters.clauses.find(({ field, exact, negated }) => field === 'path' && exact && !negated)?.value ?? null;
 	const others = filters.clauses.filter(({ field }) => field !== 'path');
