@@ -65,6 +65,26 @@ describe('the language of queries', () => {
 		]);
 	});
 
+	it.each([
+		['shows: list', 'Unexpected `shows:`, expected `starred:`, `keywords:`, `source:`, `since:`, `sort:`, `group:`, `limit:` or `show:`, or quotes around words to look for'],
+		['-colour:red', 'Unexpected `colour:`'],
+		['sort: date desc', 'Unexpected `desc` behind `sort: date`, expected one condition a line'],
+		['limit: 3 -old', 'Unexpected `-old` behind `limit: 3`, expected one condition a line'],
+		['keywords: vision, language', 'Unexpected `,` between values, expected `;`'],
+	])('explains %s in a block, where it would only be looked for', (text, message) => {
+		const { problems, query } = readQueryBlock(text);
+		expect(problems).toMatchObject([{ line: 0, message: expect.stringContaining(message) as string }]);
+		expect(query.terms).toEqual([]);
+	});
+
+	it.each(['"shows: list"', 'https://example.org/1', 'since: 2021 -keyword:x', 'keywords: "vision, language"', 'graph sort:date desc'])('takes %s in a block as it is', (text) => {
+		expect(readQueryBlock(text).problems).toEqual([]);
+	});
+
+	it('reads the quotes that phones type', () => {
+		expect(parseQuery('“open question” keyword:„a b“ -“c d').query).toEqual(parseQuery('"open question" keyword:"a b" -"c d"').query);
+	});
+
 	it('reads back what it prints', () => {
 		fc.assert(fc.property(anyQuery, fc.constantFrom('list' as const, 'table' as const), (query, show) => {
 			const order = (read: typeof query) => ({ ...read, clauses: [...read.clauses], terms: [...read.terms] });

@@ -94,7 +94,7 @@ describe('filters', () => {
 		host.fill('.ml-watch-search input', 'source:lab -graphs');
 		expect(titles(host)).toEqual(['First paper']);
 		host.fill('.ml-watch-search input', 'since:soon');
-		expect(host.find('.ml-watch-problem-text').textContent).toContain('Unexpected `soon`');
+		expect(host.find('.ml-watch-problem-text').textContent).toContain('Unexpected soon');
 		expect(titles(host)).toHaveLength(4);
 	});
 
@@ -445,9 +445,16 @@ describe('a code block', () => {
 		expect(host.findAll('.ml-watch-query tbody tr')).toHaveLength(3);
 	});
 
+	test('turns the groups of dates round with the entries', async () => {
+		const host = await show(block('group: month', 'reverse: true'));
+		expect(host.findAll('.ml-watch-query h4').map((heading) => heading.textContent)).toEqual(['April 2024', 'May 2024', 'June 2024']);
+	});
+
 	test('explains a mistake in place, with its line', async () => {
 		const host = await show(block('starred: true', 'group: colour'));
-		expect(host.find('.ml-watch-query .ml-watch-problem-text').textContent).toBe('Line 2: Unexpected `colour`, expected `day`, `month`, `year`, `source` or `keyword`');
+		expect(host.find('.ml-watch-query .ml-watch-problem-text').textContent).toBe('Line 2: Unexpected colour, expected day, month, year, source or keyword');
+		// What is quoted is shown as code, without the backticks.
+		expect(host.findAll('.ml-watch-problem-text code').map((code) => code.textContent)).toContain('colour');
 		expect(host.findAll('.ml-watch-query li')).toHaveLength(1);
 	});
 

@@ -86,19 +86,30 @@ export class QueryReader {
 		if (value.trim() === '') this.problem([from, end], `Missing value, expected \`${name}:\` and a word`);
 		else if (field) this.clause({ field, value, exact: quoted, negated }, [from, end]);
 		else this.setSingle(name as SingleName, value.toLowerCase(), negated, [from, end]);
-		return end;
+		return lists && valueFrom > colon + 1 && this.stopsAt(from, end, to) ? to : end;
+	}
+
+	/** Whether words follow a condition on its line: they were meant as a part of it. */
+	private stopsAt(from: number, end: number, to: number): boolean {
+		const { text } = this;
+		const next = this.skip(end, to);
+		const colon = this.nameEnd(text[next] === '-' ? next + 1 : next, to);
+		if (next === to || (colon > 0 && isQueryName(text.slice(next, colon).replace('-', '').toLowerCase()))) return false;
+		this.problem([next, to], `Unexpected \`${text.slice(next, to).trim()}\` behind \`${text.slice(from, end)}\`, expected one condition a line`);
+		return true;
 	}
 
 	private list(field: ClauseField, negated: boolean, from: number, valueFrom: number, to: number): void {
 		let found = false;
 		for (let at = valueFrom; at < to; ) {
 			const start = this.skip(at, to);
-			const quoted = this.text[start] === '"' ? this.value(start, to) : null;
+			const quoted = isQuote(this.text[start]) ? this.value(start, to) : null;
 			let end = quoted ? quoted.end : start;
 			while (end < to && this.text[end] !== ';') end++;
 			const value = quoted ? quoted.value : this.text.slice(start, end).trim();
 			if (value.trim() !== '') {
 				this.clause({ field, value, exact: quoted !== null, negated }, [start, end]);
+				if (!quoted && /,\s/.test(value)) this.problem([start, end], 'Unexpected `,` between values, expected `;`, or quotes around a value with a comma in it');
 				found = true;
 			}
 			at = end + 1;
@@ -130,17 +141,18 @@ export class QueryReader {
 		return at > from && at < to && this.text[at] === ':' ? at : -1;
 	}
 
-	/** A value or word: up to the next space, or in quotes, where `\"` and `\\` stand for `"` and `\`. */
+	/** A value or word: up to the next space, or in quotes, straight or as phones type them, where `\"` and `\\` stand for `"` and `\`. */
 	private value(from: number, to: number): { value: string; quoted: boolean; end: number } {
 		const { text } = this;
-		if (text[from] !== '"') {
+		if (!isQuote(text[from])) {
 			let end = from;
 			while (end < to && !isBlank(text.charCodeAt(end))) end++;
 			return { value: text.slice(from, end), quoted: false, end };
 		}
 		let value = '';
+		const closes = text[from] === '"' ? '"' : '“”';
 		let at = from + 1;
-		for (; at < to && text[at] !== '"'; at++) {
+		for (; at < to && !closes.includes(text.charAt(at)); at++) {
 			if (text[at] === '\\' && at + 1 < to && (text[at + 1] === '"' || text[at + 1] === '\\')) at++;
 			value += text.charAt(at);
 		}
@@ -200,6 +212,11 @@ function unexpected(value: string, expected: string): string {
 export function oneOf(choices: readonly string[]): string {
 	const quoted = choices.map((choice) => `\`${choice}\``);
 	return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}`;
+}
+
+/** Whether a character begins a phrase. */
+export function isQuote(character: string | undefined): boolean {
+	return character !== undefined && '"“”„'.includes(character);
 }
 
 function isLetter(unit: number): boolean {

@@ -1,5 +1,4 @@
 import { isoDate } from '../date';
-import { isQueryName } from './parse-query';
 import { emptyQuery, type Clause, type Query, type Term } from './query';
 import type { Show } from './query-block';
 
@@ -45,8 +44,7 @@ function printValue({ value, exact }: Clause): string {
 }
 
 function printTerm({ text, negated }: Term): string {
-	const name = /^[a-z]+(?=:)/i.exec(text);
-	const plain = /^[^\s"#-]\S*$/.test(text) && !(name && isQueryName(name[0].toLowerCase())) && !/^show:/i.test(text);
+	const plain = /^[^\s"“”„#-]\S*$/.test(text) && !/^[a-z]+:(?!\/\/)/i.test(text);
 	return `${negated ? '-' : ''}${plain ? text : quote(text)}`;
 }
 

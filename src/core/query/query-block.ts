@@ -1,5 +1,5 @@
 import { lineEnd, lineStarts, nextLine, positionAt } from '../text';
-import { oneOf, QueryReader, type QueryProblem } from './parse-query';
+import { isQueryName, oneOf, QueryReader, type QueryProblem } from './parse-query';
 import type { Query } from './query';
 
 /** How a code block shows what its query finds. */
@@ -11,6 +11,15 @@ export interface BlockQuery {
 	readonly show: Show;
 	/** In text order, each with its line in the block, from 0. */
 	readonly problems: readonly (QueryProblem & { readonly line: number })[];
+}
+
+/** The names that are asked for most: all of them would be no help. */
+const expectedNames = ['starred:', 'keywords:', 'source:', 'since:', 'sort:', 'group:', 'limit:', 'show:'];
+
+/** The name that a line begins with, where it means nothing; null where it begins with none, or with an address. */
+export function unknownName(line: string): string | null {
+	const name = /^-?([a-z]+):(?!\/\/)/i.exec(line)?.[1];
+	return name === undefined || isQueryName(name.toLowerCase()) ? null : name;
 }
 
 /**
@@ -25,7 +34,9 @@ export function readQueryBlock(text: string): BlockQuery {
 		const line = text.slice(at, end).trim();
 		if (line === '' || line === '#' || line.startsWith('# ')) continue;
 		if (!/^show:/i.test(line)) {
-			reader.read(at, end, true);
+			const unknown = unknownName(line);
+			if (unknown === null) reader.read(at, end, true);
+			else reader.problem([at, end], `Unexpected \`${unknown}:\`, expected ${oneOf(expectedNames)}, or quotes around words to look for`);
 			continue;
 		}
 		const asked = line.slice('show:'.length).trim();

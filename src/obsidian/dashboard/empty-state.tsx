@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Message } from './message';
 import { ClearFilters, type ToolbarProps } from './toolbar';
 
 export interface EmptyStateProps extends Pick<ToolbarProps, 'state' | 'update'> {
@@ -9,6 +10,8 @@ export interface EmptyStateProps extends Pick<ToolbarProps, 'state' | 'update'> 
 	readonly unread: number;
 }
 
+const searchHelp = 'A search is narrowed by `keyword:`, `source:`, `path:`, `status:`, `has:`, `since:` or `until:` and a value, by a `"phrase"` in quotes, and by `-` before what is left out.';
+
 /** Why there is nothing to see, and what to do. */
 export function EmptyState({ ready, total, unread, state, update }: EmptyStateProps): JSX.Element {
 	if (!ready) return <div class="ml-watch-empty" role="status">Reading your notes…</div>;
@@ -16,6 +19,7 @@ export function EmptyState({ ready, total, unread, state, update }: EmptyStatePr
 		return (
 			<div class="ml-watch-empty">
 				<p>No entry matches these filters.</p>
+				{state.search !== '' && <p><Message text={searchHelp} /></p>}
 				<ClearFilters state={state} update={update} />
 			</div>
 		);

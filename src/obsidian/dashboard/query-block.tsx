@@ -3,12 +3,14 @@ import { render, type JSX } from 'preact';
 import { isoDate } from '../../core/date';
 import { isSafeUrl } from '../../core/identity';
 import type { Library, LibraryEntry } from '../../core/library';
-import { groupEntries, readQueryBlock, runQuery, type BlockQuery, type Grouping } from '../../core/query';
+import { readQueryBlock, runQuery, type BlockQuery, type Grouping } from '../../core/query';
 import { inBackground } from '../notices';
 import type { Shell } from '../shell';
 import { DashboardActions, type ActingView } from './dashboard-actions';
 import { groupTitle } from './entry-list';
+import { Message } from './message';
 import { MonthChart } from './month-chart';
+import { groupsOf } from './row-list';
 
 /** A code block without limit shows at most this many entries: it is drawn as a whole. */
 const mostEntries = 200;
@@ -76,10 +78,10 @@ function QueryResult({ library, block, ready, actions }: QueryResultProps): JSX.
 	const table = show === 'table';
 	return (
 		<>
-			{problems.map(({ line, message }) => <div key={`${line} ${message}`} class="ml-watch-problem-text" role="alert">Line {line + 1}: {message}</div>)}
+			{problems.map(({ line, message }) => <div key={`${line} ${message}`} class="ml-watch-problem-text" role="alert">Line {line + 1}: <Message text={message} /></div>)}
 			{show === 'chart' && entries.length > 0 && <MonthChart entries={entries} />}
 			{show !== 'chart' && query.group === null && <EntryLines entries={shown} table={table} actions={actions} />}
-			{show !== 'chart' && query.group !== null && groupEntries(shown, query.group).map((group) => (
+			{show !== 'chart' && query.group !== null && groupsOf(shown, query).map((group) => (
 				<section key={group.key}>
 					<h4>{groupTitle(group, query.group satisfies Grouping | null)}</h4>
 					<EntryLines entries={group.entries} table={table} actions={actions} />

@@ -23,9 +23,14 @@ export interface RowList extends ListedRows<Place> {
 }
 
 /** The rows for what a query found: the entries, below the headings of their groups where it asks for groups. */
-export function rowsOf(entries: readonly LibraryEntry[], { group, reverse }: Pick<Query, 'group' | 'reverse'>): RowList {
+export function rowsOf(entries: readonly LibraryEntry[], query: Pick<Query, 'group' | 'reverse'>): RowList {
+	return query.group ? new GroupedRows(groupsOf(entries, query), entries.length) : new PlainRows(entries);
+}
+
+/** The groups that a query asks for, none where it asks for none: those of dates go the way of the entries. */
+export function groupsOf(entries: readonly LibraryEntry[], { group, reverse }: Pick<Query, 'group' | 'reverse'>): Group[] {
 	const isDate = group === 'day' || group === 'month' || group === 'year';
-	return group ? new GroupedRows(groupEntries(entries, group, isDate && reverse), entries.length) : new PlainRows(entries);
+	return group ? groupEntries(entries, group, isDate && reverse) : [];
 }
 
 class PlainRows implements RowList {

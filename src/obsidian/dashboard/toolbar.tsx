@@ -2,6 +2,7 @@ import type { JSX, RefObject } from 'preact';
 import { groupings, sortings, type Query, type QueryProblem } from '../../core/query';
 import { Choice } from './facet-panel';
 import { Icon } from './icon';
+import { Message } from './message';
 import { chipsOf, isFiltered, withoutFilters, type DashboardState } from './state';
 
 export interface ToolbarProps {
@@ -51,7 +52,7 @@ export function Toolbar({ state, update, problems, shown, total, input, leave, v
 				><Icon name="filter" /></button>
 				<button type="button" class="clickable-icon" aria-haspopup="menu" aria-label="Saved views and more" onClick={views}><Icon name="bookmark" /></button>
 			</div>
-			{problems.length > 0 && <div id="ml-watch-search-problem" class="ml-watch-problem-text">{problems[0]!.message}</div>}
+			{problems.length > 0 && <div id="ml-watch-search-problem" class="ml-watch-problem-text"><Message text={problems[0]!.message} /></div>}
 			<Chips state={state} update={update} />
 			<div class="ml-watch-order-row">
 				<div class="ml-watch-shown">

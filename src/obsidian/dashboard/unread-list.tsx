@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { LibraryEntry } from '../../core/library';
 import type { Unread } from '../../core/log/unread';
 import { Icon } from './icon';
+import { Message } from './message';
 import type { RowActions } from './row-actions';
 
 export interface UnreadListProps {
@@ -26,7 +27,7 @@ export function UnreadList({ items, undated, actions }: UnreadListProps): JSX.El
 			{lines.slice(0, mostItems).map((item) => (
 				<li key={`${item.path} ${item.line} ${item.message}`} class="ml-watch-unread-item">
 					<div class="ml-watch-unread-text">{item.text}</div>
-					<div class="ml-watch-unread-message">{item.message}</div>
+					<div class="ml-watch-unread-message"><Message text={item.message} /></div>
 					<button type="button" class="ml-watch-plain-button" onClick={(event) => actions.jump(item, event)}>
 						<Icon name="file-text" /> {item.path}, line {item.line + 1}
 					</button>
