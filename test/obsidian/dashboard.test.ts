@@ -473,7 +473,10 @@ describe('statistics', () => {
 		host.click(host.findByText('.ml-watch-table button', 'May 2024'));
 		expect(titles(host)).toEqual(['First paper', 'Second paper']);
 		host.click(host.findByText('[role="tab"]', 'Statistics'));
-		expect(host.find('.ml-watch-statistics').textContent).toContain('2 entries, 1 starred (50 %).');
+		expect(host.find('.ml-watch-statistics').textContent).toContain('2 of 4 entries, 1 starred (50 %).');
+		// What narrows the numbers is seen beside them, and can be taken back.
+		host.click(host.find('.ml-watch-statistics [aria-label="Remove filter Date: 2024-05"]'));
+		expect(host.find('.ml-watch-statistics').textContent).toContain('4 entries, 1 starred (25 %).');
 	});
 });
 
@@ -499,6 +502,32 @@ describe('saved views', () => {
 		await choose('Delete view Graphs');
 		host.click('[aria-label="Saved views and more"]');
 		expect(host.menu()?.textContent).not.toContain('Graphs');
+	});
+
+	test('are put in another order and replaced, each with a way back, and the one that is shown is checked', async () => {
+		const stored = ['A: starred:true', 'B: graphs', 'C: sort:title'];
+		const host = await open({ data: { savedViews: stored } });
+		const views = (): unknown => (host.plugin as MlWatchPlugin).settings.savedViews;
+		const choose = async (title: string): Promise<void> => {
+			host.click('[aria-label="Saved views and more"]');
+			host.click(host.findByText('.menu-item', title));
+			await host.settle();
+		};
+		await choose('Move view C up');
+		expect(views()).toEqual(['A: starred:true', 'C: sort:title', 'B: graphs']);
+		host.click(host.findByText('.notice button', 'Undo'));
+		await host.settle();
+		expect(views()).toEqual(stored);
+		await choose('C');
+		host.click('[aria-label="Saved views and more"]');
+		expect(host.findAll('.menu-item.mod-checked').map((item) => item.textContent)).toEqual(['C', 'Whole vault']);
+		host.press('Escape');
+		await choose('Save current view…');
+		host.fill('.modal input', 'a');
+		host.click(host.findByText('.modal button', 'Save'));
+		await host.settle();
+		expect(views()).toEqual(['a: sort:title', 'B: graphs', 'C: sort:title']);
+		expect(host.notices().at(-1)?.text).toContain('View a replaced.');
 	});
 });
 

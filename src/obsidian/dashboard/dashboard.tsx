@@ -86,7 +86,7 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 			{state.tab === 'statistics' && (
 				<div class="ml-watch-panel" role="tabpanel" aria-label="Statistics">
 					<Statistics
-						library={library} revision={revision} query={query}
+						library={library} revision={revision} query={query} state={state} update={update}
 						show={(clause) => update({ tab: 'entries', filters: hasClause(state.filters, clause) ? state.filters : toggleClause(state.filters, clause), scroll: 0 })}
 					/>
 				</div>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { LibraryEntry } from '../../core/library';
 import { monthCounts, type MonthCount } from './counts';
+import { Drawing } from './drawing';
 import { groupTitle } from './entry-list';
 
 export interface MonthChartProps {
@@ -14,6 +15,8 @@ const barWidth = 14;
 const gap = 4;
 /** The months that are drawn; older ones stand in the table. */
 const mostBars = 36;
+/** Room for the years below the bars. */
+const axis = 16;
 
 /** Entries per month as bars, with the starred ones in the star's colour, and the same numbers as a table. */
 export function MonthChart({ entries, show }: MonthChartProps): JSX.Element | null {
@@ -21,15 +24,17 @@ export function MonthChart({ entries, show }: MonthChartProps): JSX.Element | nu
 	if (months.length === 0) return null;
 	const bars = months.slice(-mostBars);
 	const most = Math.max(...bars.map(({ count }) => count));
-	const width = bars.length * (barWidth + gap);
+	// A single year has to find room.
+	const width = Math.max(3, bars.length) * (barWidth + gap);
 	return (
 		<figure class="ml-watch-figure">
-			<figcaption>Entries per month</figcaption>
-			<div class="ml-watch-scroll" role="group" aria-label="Entries per month, as a drawing" tabIndex={0}>
-				<svg class="ml-watch-chart" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={`Entries per month, at most ${most}`}>
-					{bars.map((month, index) => <Bar key={month.month} month={month} x={index * (barWidth + gap)} scale={height / Math.max(1, most)} show={show} />)}
-				</svg>
-			</div>
+			<figcaption>Entries per month{months.length > bars.length && `, the last ${mostBars} of ${months.length} months`}</figcaption>
+			<Drawing label={`Entries per month, at most ${most}`} width={width} height={height + axis} seen={width}>
+				{bars.map((month, index) => <Bar key={month.month} month={month} x={index * (barWidth + gap)} scale={height / Math.max(1, most)} show={show} />)}
+				{bars.map(({ month }, index) => (index === 0 && !bars.slice(1, 3).some((next) => isJanuary(next.month))) || isJanuary(month)
+					? <text key={month} class="ml-watch-axis" x={index * (barWidth + gap)} y={height + axis - 3}>{month.slice(0, 4)}</text>
+					: null)}
+			</Drawing>
 			<details>
 				<summary>As a table</summary>
 				<table class="ml-watch-table">
@@ -66,6 +71,10 @@ function Bar({ month: { month, count, starred }, x, scale, show }: BarProps): JS
 			<rect class="ml-watch-bar-starred" x={x} y={height - star} width={barWidth} height={star} rx={2} />
 		</g>
 	);
+}
+
+function isJanuary(month: string): boolean {
+	return month.endsWith('-01');
 }
 
 function nameOf(month: string): string {

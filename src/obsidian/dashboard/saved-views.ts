@@ -2,7 +2,7 @@ import { Menu, Modal, Setting, type App } from 'obsidian';
 import { coarsen, isoDate } from '../../core/date';
 import { emptyQuery, parseQuery, printQuery, printQueryBlock, runQuery, type Query } from '../../core/query';
 import { ExportModal } from '../hand-out/export-modal';
-import { begin, say } from '../notices';
+import { begin, say, sayDone } from '../notices';
 import type { Shell } from '../shell';
 import { today } from '../today';
 import { showMenu } from './entry-menu';
@@ -48,31 +48,37 @@ export interface ViewsMenuOptions {
 export function showViewsMenu({ shell, state, update, event }: ViewsMenuOptions): void {
 	const menu = new Menu();
 	const lines = shell.config().savedViews;
-	const store = (changed: readonly string[]): void => {
-		begin(shell.settings.set('savedViews', changed).then((problem) => {
-			if (problem !== null) say(`The view was not saved: ${problem}.`);
-		}));
-	};
+	const store = (changed: readonly string[], done: string): void => begin(shell.settings.set('savedViews', changed).then((problem) => {
+		if (problem !== null) say(`The view was not saved: ${problem}.`);
+		else sayDone(done, () => begin(shell.settings.set('savedViews', lines)));
+	}));
 	const show = ({ query }: SavedView): void => update({
 		tab: 'entries', scroll: 0,
 		search: printQuery({ ...emptyQuery, terms: query.terms }),
 		filters: { ...query, terms: [], limit: null },
 	});
-	for (const view of builtInViews()) {
-		menu.addItem((item) => item.setSection('views').setIcon('bookmark').setTitle(view.name).onClick(() => show(view)));
-	}
-	for (const view of readSavedViews(lines)) {
-		menu.addItem((item) => item.setSection('own').setIcon('bookmark').setTitle(view.name).onClick(() => show(view)));
-	}
 	const { query } = queryOf(state);
+	const shown = printQuery(query);
+	const own = readSavedViews(lines);
+	const offer = (section: string, view: SavedView): void => {
+		menu.addItem((item) => item.setSection(section).setIcon('bookmark').setTitle(view.name)
+			.setChecked(printQuery({ ...view.query, limit: null }) === shown).onClick(() => show(view)));
+	};
+	for (const view of builtInViews()) offer('views', view);
+	for (const view of own) offer('own', view);
 	menu.addItem((item) => item.setSection('save').setIcon('plus').setTitle('Save current view…').onClick(() => {
-		new NameModal(shell.app, (name) => store([...lines.filter((line) => !isNamed(line, name)), printSavedView({ name, query })])).open();
+		new NameModal(shell.app, (name) => {
+			const line = printSavedView({ name, query });
+			const known = lines.some((old) => isNamed(old, name));
+			store(known ? lines.map((old) => (isNamed(old, name) ? line : old)) : [...lines, line], `View ${name} ${known ? 'replaced' : 'saved'}.`);
+		}).open();
 	}));
-	for (const [index, view] of readSavedViews(lines).entries()) {
-		menu.addItem((item) => item.setSection('delete').setIcon('trash-2').setTitle(`Delete view ${view.name}`)
-			.onClick(() => store(lines.filter((line) => !isNamed(line, view.name)))));
+	for (const [index, { name }] of own.entries()) {
+		menu.addItem((item) => item.setSection('delete').setIcon('trash-2').setTitle(`Delete view ${name}`)
+			.onClick(() => store(lines.filter((line) => !isNamed(line, name)), `View ${name} deleted.`)));
 		if (index > 0) {
-			menu.addItem((item) => item.setSection('delete').setIcon('arrow-up').setTitle(`Move view ${view.name} up`).onClick(() => store(movedUp(lines, view.name))));
+			menu.addItem((item) => item.setSection('delete').setIcon('arrow-up').setTitle(`Move view ${name} up`)
+				.onClick(() => store(movedUp(lines, name), `View ${name} moved up.`)));
 		}
 	}
 	menu.addItem((item) => item.setSection('copy').setIcon('code').setTitle('Copy as code block').onClick(() => {

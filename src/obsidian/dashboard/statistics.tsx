@@ -5,13 +5,16 @@ import { runQuery, type Clause, type Query } from '../../core/query';
 import { completeness, wordCounts, yearsOf } from './counts';
 import { Choice } from './facet-panel';
 import { MonthChart } from './month-chart';
-import { exactly } from './state';
+import { exactly, type DashboardState } from './state';
+import { Chips, ClearFilters } from './toolbar';
 import { YearMap } from './year-map';
 
 export interface StatisticsProps {
 	readonly library: Library;
 	readonly revision: number;
 	readonly query: Query;
+	readonly state: DashboardState;
+	readonly update: (change: Partial<DashboardState>) => void;
 	/** Shows the entries that a number counts. */
 	readonly show: (clause: Clause) => void;
 }
@@ -20,15 +23,29 @@ export interface StatisticsProps {
 const mostWords = 12;
 
 /** Numbers about what the filters let through. */
-export function Statistics({ library, revision, query, show }: StatisticsProps): JSX.Element {
+export function Statistics({ library, revision, query, state, update, show }: StatisticsProps): JSX.Element {
 	const entries = useMemo(() => runQuery(library, query), [library, revision, query]);
 	const years = useMemo(() => yearsOf(entries), [entries]);
 	const [asked, setYear] = useState<number | null>(null);
 	const year = asked !== null && years.includes(asked) ? asked : years[0];
-	if (entries.length === 0) return <div class="ml-watch-empty">There are no entries to count. Clear the filters, or write the first entry.</div>;
+	const filters = (
+		<>
+			<Chips typed state={state} update={update} />
+			<ClearFilters state={state} update={update} />
+		</>
+	);
+	if (entries.length === 0) {
+		return (
+			<div class="ml-watch-empty">
+				<p>{library.size === 0 ? 'There are no entries to count yet.' : 'No entry matches these filters, so there is nothing to count.'}</p>
+				{filters}
+			</div>
+		);
+	}
 	return (
 		<div class="ml-watch-statistics">
-			<p class="ml-watch-muted">{summaryOf(entries)}</p>
+			<p class="ml-watch-muted">{summaryOf(entries, library.size)}</p>
+			{filters}
 			<MonthChart entries={entries} show={(month) => show(exactly('date', month))} />
 			{year !== undefined && (
 				<>
@@ -43,9 +60,9 @@ export function Statistics({ library, revision, query, show }: StatisticsProps):
 	);
 }
 
-function summaryOf(entries: readonly LibraryEntry[]): string {
+function summaryOf(entries: readonly LibraryEntry[], all: number): string {
 	const starred = entries.filter((entry) => entry.starred).length;
-	return `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}, ${starred} starred (${percent(starred, entries.length)}).`;
+	return `${entries.length === all ? '' : `${entries.length} of `}${all} ${all === 1 ? 'entry' : 'entries'}, ${starred} starred (${percent(starred, entries.length)}).`;
 }
 
 function percent(part: number, whole: number): string {

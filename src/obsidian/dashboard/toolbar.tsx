@@ -76,19 +76,21 @@ export function Toolbar({ state, update, problems, shown, total, input, leave, v
 	);
 }
 
-function Chips({ state, update }: Pick<ToolbarProps, 'state' | 'update'>): JSX.Element | null {
+/** @param typed whether what was typed is among them, where there is no search to see it in. */
+export function Chips({ state, update, typed = false }: Pick<ToolbarProps, 'state' | 'update'> & { readonly typed?: boolean }): JSX.Element | null {
 	const chips = chipsOf(state.filters);
-	if (chips.length === 0) return null;
+	const search = typed ? state.search.trim() : '';
+	if (chips.length === 0 && search === '') return null;
 	return (
 		<div class="ml-watch-filter-chips" role="group" aria-label="Active filters">
-			{chips.map(({ text, without }) => (
-				<button
-					key={text} type="button" class="ml-watch-chip ml-watch-filter-chip" aria-label={`Remove filter ${text}`}
-					onClick={() => update({ filters: without, scroll: 0 })}
-				>{text}<Icon name="x" /></button>
-			))}
+			{search !== '' && <FilterChip text={search} remove={() => update({ search: '', scroll: 0 })} />}
+			{chips.map(({ text, without }) => <FilterChip key={text} text={text} remove={() => update({ filters: without, scroll: 0 })} />)}
 		</div>
 	);
+}
+
+function FilterChip({ text, remove }: { readonly text: string; readonly remove: () => void }): JSX.Element {
+	return <button type="button" class="ml-watch-chip ml-watch-filter-chip" aria-label={`Remove filter ${text}`} onClick={remove}>{text}<Icon name="x" /></button>;
 }
 
 /** Takes every condition back and keeps order and grouping. */

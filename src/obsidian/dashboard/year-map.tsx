@@ -1,9 +1,11 @@
+import { moment } from 'obsidian';
 import { addDays, getISODay, getISOWeek } from 'date-fns';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isoDate } from '../../core/date';
 import type { LibraryEntry } from '../../core/library';
 import { dayCounts } from './counts';
+import { Drawing } from './drawing';
 
 export interface YearMapProps {
 	readonly entries: readonly LibraryEntry[];
@@ -13,6 +15,8 @@ export interface YearMapProps {
 
 const cell = 10;
 const gap = 2;
+/** Room for the months above the weeks. */
+const head = 16;
 
 interface Day {
 	/** `2021-09-22` */
@@ -27,23 +31,25 @@ export function YearMap({ entries, year, show }: YearMapProps): JSX.Element {
 	const counts = useMemo(() => dayCounts(entries, year), [entries, year]);
 	const days = useMemo(() => daysOf(year), [year]);
 	const most = Math.max(1, ...counts.values());
-	const width = 54 * (cell + gap);
+	const newest = Math.max(...days.map(({ name, week }) => (counts.has(name) ? week : 0)));
 	return (
 		<figure class="ml-watch-figure">
 			<figcaption>Entries per day in {year}</figcaption>
-			<div class="ml-watch-scroll" role="group" aria-label="Entries per day, as a drawing" tabIndex={0}>
-				<svg class="ml-watch-chart" viewBox={`0 0 ${width} ${7 * (cell + gap)}`} width={width} height={7 * (cell + gap)} role="img" aria-label={`Entries per day in ${year}, at most ${most}`}>
-					{days.map(({ name, week, weekday }) => {
-						const count = counts.get(name) ?? 0;
-						return (
-							<rect
-								key={name} class={`ml-watch-day ml-watch-day-${level(count, most)}`} x={week * (cell + gap)} y={weekday * (cell + gap)} width={cell} height={cell} rx={2}
-								onClick={count > 0 ? () => show(name) : undefined}
-							><title>{`${name}: ${count} ${count === 1 ? 'entry' : 'entries'}`}</title></rect>
-						);
-					})}
-				</svg>
-			</div>
+			<Drawing label={`Entries per day in ${year}, at most ${most}`} width={54 * (cell + gap)} height={head + 7 * (cell + gap)} seen={(newest + 2) * (cell + gap)}>
+				{days.map(({ name, week, weekday }) => {
+					const count = counts.get(name) ?? 0;
+					return (
+						<rect
+							key={name} class={`ml-watch-day ml-watch-day-${level(count, most)}${count > 0 ? ' ml-watch-pressable' : ''}`}
+							x={week * (cell + gap)} y={head + weekday * (cell + gap)} width={cell} height={cell} rx={2} onClick={count > 0 ? () => show(name) : undefined}
+						><title>{`${name}: ${count} ${count === 1 ? 'entry' : 'entries'}`}</title></rect>
+					);
+				})}
+				{days.filter(({ name }) => name.endsWith('-01')).map(({ name, week, weekday }) => (
+					// The column in which the month begins may be the last one of the month before.
+					<text key={name} class="ml-watch-axis" x={(week + (weekday > 3 ? 1 : 0)) * (cell + gap)} y={head - 5}>{moment(name).format('MMM')}</text>
+				))}
+			</Drawing>
 			<details>
 				<summary>As a table</summary>
 				<table class="ml-watch-table">
