@@ -1,5 +1,5 @@
 import { Notice } from 'obsidian';
-import { reasonOf } from '../core/reason';
+import { asSentence, reasonOf } from '../core/reason';
 
 /** How long a notice that offers a way back stays, in milliseconds: long enough to read it and decide. */
 const undoTime = 12_000;
@@ -11,17 +11,12 @@ export function say(message: string): void {
 
 /** Begins what a person asked for. What is not told where it fails is told here: no act ends in silence. */
 export function begin(work: Promise<unknown>): void {
-	work.catch((error: unknown) => say(`That could not be finished: ${ended(reasonOf(error))} Try again.`));
+	work.catch((error: unknown) => say(`That could not be finished: ${asSentence(reasonOf(error))} Try again.`));
 }
 
 /** Begins what nobody asked for and nobody waits for. A failure is for the console: no notice may come out of the blue. */
 export function inBackground(work: Promise<unknown>): void {
 	work.catch((error: unknown) => console.error('ML Watch:', error));
-}
-
-/** A reason as a sentence: those of the system end without a mark. */
-function ended(reason: string): string {
-	return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }
 
 /** Tells what was done and offers to take it back. */

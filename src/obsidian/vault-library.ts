@@ -2,7 +2,7 @@ import { Component, TFile, type App, type CachedMetadata, type TAbstractFile } f
 import { fieldsOf } from '../core/config/config';
 import { Library } from '../core/library';
 import { readNote, type Note } from '../core/note';
-import { reasonOf } from '../core/reason';
+import { asSentence, reasonOf } from '../core/reason';
 import { inBackground, say } from './notices';
 import { editorsOf } from './open-editors';
 import type { Settings } from './settings';
@@ -191,7 +191,7 @@ export class VaultLibrary extends Component {
 	private fail(path: string, reason: string): void {
 		if (this.unreadable.has(path)) return;
 		this.unreadable.add(path);
-		if (this.complete) say(`Could not read ${path}: ${reason} What was known of it is kept.`);
+		if (this.complete) say(`Could not read ${path}: ${asSentence(reason)} What was known of it is kept.`);
 	}
 
 	private finish(): void {

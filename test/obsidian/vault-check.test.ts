@@ -112,7 +112,7 @@ describe('fixing the vault', () => {
 		const host = await start({ files: { 'c.md': FILES['c.md'] } });
 		await host.runCommand('fix-vault');
 		await host.settle();
-		expect(lastNotice(host)).toBe('There are no problems in the vault.');
+		expect(lastNotice(host)).toBe('No problems in the vault.');
 	});
 });
 

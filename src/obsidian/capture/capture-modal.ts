@@ -216,7 +216,7 @@ export class CaptureModal extends Modal {
 			draft: this.draft,
 			logged: task.isNew ? loggedOf(this.draft, this.found, factsNow(this.shell), this.shell.library.entries) : null,
 		});
-		this.action?.setDisabled(preview.problem !== null || preview.text === '' || form.dateProblem);
+		this.action?.setDisabled(preview.problem !== null || form.dateProblem);
 	}
 
 	private openPlace(place: Place): void {
@@ -244,9 +244,11 @@ export class CaptureModal extends Modal {
 		}
 		this.writing = true;
 		this.keep();
-		const written = await task.write(this.draft);
-		this.writing = false;
-		if (!written) return;
+		try {
+			if (!await task.write(this.draft)) return;
+		} finally {
+			this.writing = false;
+		}
 		this.forget();
 		this.close();
 	}

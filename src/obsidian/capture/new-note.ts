@@ -6,6 +6,7 @@ import { normaliseDraft } from '../../core/print/normalise';
 import { readNote, type Note } from '../../core/note';
 import { applyEdits, withLineFeeds } from '../../core/text';
 import { currentNote } from '../current-note';
+import { say } from '../notices';
 import type { Shell } from '../shell';
 import { destinationOf, rememberTarget, targetsOf, type Destination, type Target } from './targets';
 import { blocked, type CaptureTask, type Preview } from './task';
@@ -65,7 +66,10 @@ export class NewNote implements CaptureTask {
 
 	async write(draft: Draft): Promise<boolean> {
 		const destination = await destinationOf(this.shell, this.target, this.current);
-		if ('problem' in destination) return false;
+		if ('problem' in destination) {
+			say(destination.problem);
+			return false;
+		}
 		let under = '';
 		const written = await this.shell.notes.change(destination.path, (found) => {
 			// A note that is made begins with its template.

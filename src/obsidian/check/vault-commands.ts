@@ -37,5 +37,5 @@ async function fixVault(shell: Shell): Promise<void> {
 	if (result.cancelled) return;
 	const fixable = result.notes.some(({ problems }) => problems.some((problem) => automaticFix(problem) !== null));
 	if (fixable) new FixVaultModal(shell, result.notes).open();
-	else say(result.notes.length === 0 ? 'There are no problems in the vault.' : 'Nothing to fix: the problems of the vault need a choice. Check vault lists them.');
+	else say(result.notes.length === 0 ? sentenceOf(result) : 'Nothing to fix: the problems of the vault need a choice. Check vault lists them.');
 }

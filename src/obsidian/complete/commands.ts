@@ -97,13 +97,16 @@ class ScopeModal extends Modal {
 		const paths = scope === 'note' ? [this.note!] : found ? [...new Set(found.map(({ path }) => path))] : entries.paths();
 		const progress = new Progress('Reading notes');
 		const all: Candidate[] = [];
-		for (const [index, path] of paths.entries()) {
-			progress.step(index + 1, paths.length);
-			if (progress.isCancelled) break;
-			const note = await shell.notes.read(path);
-			if (note) all.push(...candidatesOf(note));
+		try {
+			for (const [index, path] of paths.entries()) {
+				progress.step(index + 1, paths.length);
+				if (progress.isCancelled) break;
+				const note = await shell.notes.read(path);
+				if (note) all.push(...candidatesOf(note));
+			}
+		} finally {
+			progress.end();
 		}
-		progress.end();
 		if (!found) return all;
 		const order = new Map(found.map((entry, index) => [keyOf(entry), index]));
 		return all.filter((candidate) => order.has(keyOf(candidate))).sort((a, b) => order.get(keyOf(a))! - order.get(keyOf(b))!);

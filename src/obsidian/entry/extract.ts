@@ -11,7 +11,7 @@ import { sameEntry, type CurrentEntry } from './current-entry';
 export async function extractEntry(shell: Shell, seen: CurrentEntry): Promise<void> {
 	const { app, notes } = shell;
 	const path = freePath(shell, seen);
-	await notes.changeMany([
+	await notes.changeWhole([
 		{ path, make: true, plan: () => [{ from: 0, to: 0, insert: extractedText(seen.entry) }] },
 		{
 			path: seen.note.path,
@@ -25,7 +25,7 @@ export async function extractEntry(shell: Shell, seen: CurrentEntry): Promise<vo
 				return 'refusal' in edits ? edits.refusal : edits;
 			},
 		},
-	], () => `Entry extracted to ${path}.`);
+	], `Entry extracted to ${path}.`);
 }
 
 /** A path in the folder of new notes that no file has. */

@@ -1,6 +1,7 @@
 import { Component } from 'obsidian';
+import { asSentence } from '../../core/reason';
 import { checkOptions } from '../check/checking';
-import { inBackground } from '../notices';
+import { inBackground, say } from '../notices';
 import { Progress } from '../progress';
 import type { Shell } from '../shell';
 import { findProblems, type Found } from './found';
@@ -83,8 +84,9 @@ export class VaultProblems extends Component {
 		const all = this.shell.app.vault.getMarkdownFiles().length;
 		const options = checkOptions(this.shell);
 		const seen = new Set<string>();
+		const failed: string[] = [];
 		try {
-			for await (const note of this.shell.library.notes({ every: true, failed: (path) => seen.add(path) })) {
+			for await (const note of this.shell.library.notes({ every: true, failed: (path, reason) => failed.push(path, reason) })) {
 				seen.add(note.path);
 				progress.step(seen.size, all);
 				if (progress.isCancelled || this.again || !this.live) break;
@@ -92,7 +94,9 @@ export class VaultProblems extends Component {
 			}
 			this.ended = progress.isCancelled;
 			if (this.ended || this.again || !this.live) return;
-			for (const path of [...this.found.keys()]) if (!seen.has(path)) this.found.delete(path);
+			const [unread, reason = ''] = failed;
+			if (unread !== undefined) say(`Could not read ${unread}${failed.length > 2 ? ` and ${failed.length / 2 - 1} more` : ''}: ${asSentence(reason)} Their problems are not listed anew.`);
+			for (const path of [...this.found.keys()]) if (!seen.has(path) && !failed.includes(path)) this.found.delete(path);
 			this.complete = true;
 		} finally {
 			progress.end();
@@ -120,8 +124,9 @@ export class VaultProblems extends Component {
 		const options = checkOptions(this.shell);
 		for (const path of paths) {
 			// Any file can be renamed; only notes are checked.
-			const note = path.endsWith('.md') ? await this.shell.notes.read(path).catch(() => null) : null;
-			this.keep(path, note ? findProblems(note, options) : []);
+			const note = path.endsWith('.md') ? await this.shell.notes.read(path).catch(() => undefined) : null;
+			// Of a note that cannot be read just now, what was found before still stands.
+			if (note !== undefined) this.keep(path, note ? findProblems(note, options) : []);
 		}
 		this.changed();
 	}
