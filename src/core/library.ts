@@ -5,6 +5,7 @@ import { byCodeUnits } from './library/fold';
 import { inOrder, type InOrder } from './library/in-order';
 import type { LibraryEntry } from './library/library-entry';
 import { readEntries, Vocabularies } from './library/read-entries';
+import { SearchIndex } from './library/search-index';
 import type { SearchedText } from './library/searched-text';
 import type { Vocabulary } from './library/vocabulary';
 import { dateOfName, parse } from './log';
@@ -37,6 +38,7 @@ export interface SetOptions {
 export class Library {
 	private readonly shelves = new Map<string, Shelf>();
 	private readonly words = new Vocabularies();
+	private readonly index = new SearchIndex();
 	private count = 0;
 	private changes = 0;
 	private order: readonly string[] | null = null;
@@ -84,17 +86,17 @@ export class Library {
 			return;
 		}
 		const path = entries[0]?.path ?? note.path;
+		const before = this.shelves.get(path);
+		if (before) this.index.remove(before.searched);
+		this.index.add(searched);
 		this.put({ path, entries, searched, unread, edited });
 	}
 
 	/** Drops a note. @returns whether it was there. */
 	remove(path: string): boolean {
-		const shelf = this.shelves.get(path);
-		if (!shelf) return false;
-		this.shelves.delete(path);
-		this.count -= shelf.entries.length;
-		this.changed(true);
-		return true;
+		const shelf = this.take(path);
+		if (shelf) this.index.remove(shelf.searched);
+		return shelf !== null;
 	}
 
 	/**
@@ -102,12 +104,11 @@ export class Library {
 	 * @returns whether the note has to be read again: its name may be a date, which governs what stands in it.
 	 */
 	rename(from: string, to: string): boolean {
-		const shelf = this.shelves.get(from);
 		const readAgain = !sameDate(dateOfName(baseName(from)), dateOfName(baseName(to)));
 		if (from === to) return false;
 		this.remove(to);
+		const shelf = this.take(from);
 		if (!shelf) return readAgain;
-		this.remove(from);
 		this.put({
 			...shelf, path: to,
 			entries: shelf.entries.map((entry) => entry.movedTo(to)),
@@ -152,12 +153,8 @@ export class Library {
 	 */
 	search(folded: string): Uint8Array {
 		const hits = new Uint8Array(this.count);
-		let first = 0;
 		const { held, columns: { sources, keywords } } = this.inOrder();
-		for (const { entries, searched } of held) {
-			searched.find(folded, (ordinal) => (hits[first + ordinal] = 1));
-			first += entries.length;
-		}
+		this.index.search(folded, held, hits);
 		markWords(hits, sources, this.sources.holding(folded));
 		markWords(hits, keywords, this.keywords.holding(folded));
 		return hits;
@@ -166,6 +163,16 @@ export class Library {
 	/** What looks like a part of a log and could not be read, in the same order. */
 	unread(): readonly Unread[] {
 		return this.pathsInOrder().flatMap((path) => this.shelves.get(path)!.unread);
+	}
+
+	/** Takes a note out, to be dropped or put elsewhere. */
+	private take(path: string): Shelf | null {
+		const shelf = this.shelves.get(path);
+		if (!shelf) return null;
+		this.shelves.delete(path);
+		this.count -= shelf.entries.length;
+		this.changed(true);
+		return shelf;
 	}
 
 	private put(shelf: Shelf): void {

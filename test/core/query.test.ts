@@ -104,20 +104,35 @@ describe('a query', () => {
 	});
 
 	it('looks only through what a wider query found, where that is little, and runs no query twice', () => {
-		const search = new Search(library);
-		const searched = countSearches(library);
+		const many = libraryOf({ 'Log.md': Array.from({ length: 100 }, (_, number) => `### a: [mixt${number < 4 ? 'ral'.slice(0, number) : ''} ${number}](u)\n`).join('\n') });
+		const search = new Search(many);
+		const searched = countSearches(many);
 		search.run(parseQuery('mixt').query);
 		expect(searched()).toBe(1);
 		search.run(parseQuery('mixtr').query);
 		expect(searched()).toBe(1);
-		// One of six: less than a quarter.
-		search.run(parseQuery('mixtral').query);
+		// Three of a hundred.
+		expect(search.run(parseQuery('mixtra').query)).toHaveLength(2);
 		expect(searched()).toBe(0);
 		search.run(parseQuery('mixt').query);
-		search.run(parseQuery('und').query);
+		search.run(parseQuery('99').query);
 		expect(searched()).toBe(1);
-		search.run(parseQuery('unda').query);
+		search.run(parseQuery('99 mi').query);
 		expect(searched()).toBe(0);
+	});
+
+	it('searches for a term once, whatever other terms are asked for with it, and by whom', () => {
+		const some = libraryOf(notes);
+		const searched = countSearches(some);
+		const { query } = parseQuery('gan');
+		runQuery(some, query);
+		countFacets(some, query);
+		expect(searched()).toBe(1);
+		runQuery(some, parseQuery('gan question').query);
+		expect(searched()).toBe(1);
+		some.set(noteOf('Z.md', '### a: [gan](u)\n'));
+		expect(runQuery(some, query)).toHaveLength(3);
+		expect(searched()).toBe(1);
 	});
 });
 

@@ -97,7 +97,7 @@ export class LibraryEntry {
 
 	/** Title, comment and summary, folded, each on a line of its own; source and keywords are searched as words. */
 	get search(): string {
-		return this.searched.of(this.ordinal);
+		return this.searched.at(this.ordinal);
 	}
 
 	/** The level of its heading, 2-6. */

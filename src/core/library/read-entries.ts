@@ -9,7 +9,7 @@ import { excerptOf } from './excerpt';
 import { flat } from './flat-string';
 import { fold } from './fold';
 import { LibraryEntry } from './library-entry';
-import { searchedText, type SearchedText } from './searched-text';
+import { SearchedText } from './searched-text';
 import { Vocabulary, type Word } from './vocabulary';
 
 /** The words that the entries of one library share. */
@@ -46,7 +46,7 @@ export class Vocabularies {
 export function readEntries(note: Note, words: Vocabularies): { entries: LibraryEntry[]; searched: SearchedText } {
 	const path = flat(note.path);
 	const twins = new Map<string, number>();
-	const searched = searchedText(note.log.entries.map(({ block }) => searchText(block)));
+	const searched = SearchedText.of(note.log.entries.map(({ block }) => searchText(block)));
 	const entries = note.log.entries.map((located, ordinal) => {
 		const { block } = located;
 		const name = `${textOf(block.text, block.title)}\n${textOf(block.text, block.url)}`;

@@ -9,14 +9,13 @@ interface Finding {
 	readonly terms: readonly Term[];
 	/** By place in `library.all()`. */
 	readonly places: Int32Array;
-	readonly entries: readonly LibraryEntry[];
 }
 
 /** Enough to delete a word again letter by letter. */
 const remembered = 24;
 
 /** An earlier finding is looked through where it holds less than one in so many of all entries. */
-const fewShare = 4;
+const fewShare = 32;
 
 /**
  * Runs one query after another, as a person types. While the library stays as it is, a query that only asks for more than an earlier
@@ -29,27 +28,31 @@ export class Search {
 	constructor(private readonly library: Library) {}
 
 	run(query: Query): readonly LibraryEntry[] {
+		return entriesAt(this.library, this.places(query));
+	}
+
+	/** What a query finds, in its order, by places in `library.all()`. The same object for the same query as long as the library stays as it is. */
+	places(query: Query): Int32Array {
 		if (this.revision !== this.library.revision) {
 			this.revision = this.library.revision;
 			this.findings = [];
 		}
 		const found = this.find({ ...query, limit: null });
-		return query.limit === null ? found : found.slice(0, query.limit);
+		return query.limit === null ? found : found.subarray(0, query.limit);
 	}
 
-	private find(query: Query): readonly LibraryEntry[] {
+	private find(query: Query): Int32Array {
 		const { terms } = query;
 		const conditions = JSON.stringify({ ...query, group: null, terms: [] });
 		const wider = this.findings.filter((finding) => finding.conditions === conditions && narrows(finding.terms, terms));
 		const same = wider.find((finding) => narrows(terms, finding.terms));
-		if (same) return same.entries;
+		if (same) return same.places;
 		const narrowest = wider.reduce<Finding | null>((best, finding) => (best && best.places.length <= finding.places.length ? best : finding), null);
-		// Looking at entries one by one costs more than searching the notes' texts as wholes, where they are many.
+		// Looking at entries one by one costs more than searching all by their words, where they are many.
 		const few = narrowest !== null && narrowest.places.length * fewShare <= this.library.size;
 		const places = few ? selectAmong(this.library, query, narrowest.places) : selectPlaces(this.library, query);
-		const entries = entriesAt(this.library, places);
-		this.findings = [{ conditions, terms, places, entries }, ...this.findings].slice(0, remembered);
-		return entries;
+		this.findings = [{ conditions, terms, places }, ...this.findings].slice(0, remembered);
+		return places;
 	}
 }
 
