@@ -1,5 +1,5 @@
 import type { MaskKind, Opener } from '../mask';
-import { isBlank } from './line';
+import { isBlank, lineAfter } from './line';
 
 /** CommonMark 0.31, HTML block start condition 1: their content is raw text. */
 const rawTags = new Set(['script', 'pre', 'style', 'textarea']);
@@ -12,7 +12,7 @@ const blockTags = new Set((
 ).split(' '));
 
 /** The closer of an HTML block that ends at a blank line. */
-const blankLine = '';
+export const blankLine = '';
 /** The closer of a raw-text HTML block, any of whose end tags closes it. */
 const rawEnd = '</pre>';
 
@@ -145,11 +145,43 @@ export function closesOnOpeningLine(text: string, next: number, opened: Opener):
 	return holdsCloser(text, opened.to, next, opened.closer);
 }
 
-/** Whether a line closes the open block: no, with this line, or (at a blank line) already above it. */
-export function closesBlock(text: string, start: number, next: number, opened: Opener): 'no' | 'here' | 'above' {
-	if (opened.kind === 'fence') return closesFence(text, start, next, opened.closer) ? 'here' : 'no';
-	if (opened.closer === blankLine) return isBlank(text, start, next) ? 'above' : 'no';
-	return holdsCloser(text, start, next, opened.closer) ? 'here' : 'no';
+/**
+ * The start of the first line, from the start of one on, that closes the open block; the text's length where none does. A long block is
+ * searched for its closer, not walked line by line.
+ */
+export function closingLine(text: string, from: number, { kind, closer }: Opener): number {
+	if (closer === blankLine) return nextBlankLine(text, from);
+	if (closer === rawEnd) return nextRawEnd(text, from);
+	for (let line = from; line < text.length; line = lineAfter(text, line)) {
+		const at = text.indexOf(closer, line);
+		if (at < 0) break;
+		line = lineStartFrom(text, line, at);
+		if (kind !== 'fence' || closesFence(text, line, lineAfter(text, at), closer)) return line;
+	}
+	return text.length;
+}
+
+function nextBlankLine(text: string, from: number): number {
+	for (let line = from; line < text.length; ) {
+		const next = lineAfter(text, line);
+		if (isBlank(text, line, next)) return line;
+		line = next;
+	}
+	return text.length;
+}
+
+function nextRawEnd(text: string, from: number): number {
+	for (let at = text.indexOf('</', from); at >= 0; at = text.indexOf('</', at + 2)) {
+		if (isRawEnd(text, at)) return lineStartFrom(text, from, at);
+	}
+	return text.length;
+}
+
+/** The start of the line that an offset lies in, which begins at `from` or behind it. */
+function lineStartFrom(text: string, from: number, at: number): number {
+	let start = at;
+	while (start > from && text.charCodeAt(start - 1) !== 10) start--;
+	return start;
 }
 
 function closesFence(text: string, start: number, next: number, fence: string): boolean {
@@ -166,11 +198,16 @@ function holdsCloser(text: string, from: number, to: number, closer: string): bo
 		if (text.charCodeAt(at) !== mark) continue;
 		if (closer !== rawEnd) {
 			if (text.startsWith(closer, at)) return at + closer.length <= to;
-			continue;
-		}
-		const end = text.slice(at + 2, at + 12).toLowerCase();
-		for (const tag of rawTags) if (text.charCodeAt(at + 1) === 47 && end.startsWith(`${tag}>`)) return true;
+		} else if (isRawEnd(text, at)) return true;
 	}
+	return false;
+}
+
+/** Whether an end tag of a raw-text element, whichever, begins at an offset. */
+function isRawEnd(text: string, at: number): boolean {
+	if (text.charCodeAt(at + 1) !== 47) return false;
+	const end = text.slice(at + 2, at + 12).toLowerCase();
+	for (const tag of rawTags) if (end.startsWith(`${tag}>`)) return true;
 	return false;
 }
 

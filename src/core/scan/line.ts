@@ -6,6 +6,12 @@ export function lineEndBefore(text: string, start: number, next: number): number
 	return end;
 }
 
+/** The start of the line behind the one that an offset lies in; the text's length where there is none. Lines must end with LF or CRLF. */
+export function lineAfter(text: string, at: number): number {
+	const feed = text.indexOf('\n', at);
+	return feed < 0 ? text.length : feed + 1;
+}
+
 /** The level of the ATX heading whose `#`s begin at `at`; 0 for two `#`s or more with no space behind them, -1 for anything else. */
 export function headingLevel(text: string, at: number): number {
 	let end = at;

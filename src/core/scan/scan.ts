@@ -1,6 +1,6 @@
 import type { MaskKind, Opener } from '../mask';
-import { headingLevel, isConflictLine, isThematicBreak, isUnderline, lineEndBefore } from './line';
-import { closesBlock, closesOnOpeningLine, isOneComment, openBlock } from './hidden-block';
+import { headingLevel, isConflictLine, isThematicBreak, isUnderline, lineAfter, lineEndBefore } from './line';
+import { blankLine, closesOnOpeningLine, closingLine, isOneComment, openBlock } from './hidden-block';
 import { insideContainer, listMarker, openItem, type ContainerState } from './container';
 
 /** A line at which a block of a log may begin. All offsets are UTF-16. */
@@ -31,13 +31,14 @@ export interface ScanSink {
 	mark(mark: Mark, state: ScanState): void;
 	/** A range of whole lines that is not read. */
 	mask?(kind: MaskKind, from: number, to: number): void;
-	/** A line that starts with `#` inside a hidden block: a place where a later scan can take up this state. */
-	pause?(from: number, state: ScanState): void;
 }
 
 /** For a first character below 128: whether a line that begins with it needs a second look outside containers. */
 const special = new Uint8Array(128);
 for (const character of ' \t\r\n#>`~<-+*_=%$0123456789') special[character.charCodeAt(0)] = 1;
+/** The same, where the next two characters tell most lines of text from list items and rules. */
+const emphasis = 2;
+for (const character of '*-_+') special[character.charCodeAt(0)] = emphasis;
 
 /**
  * Finds the headings of a note, or of a part that begins at a heading, and what hides others, line by line, as CommonMark's block
@@ -74,19 +75,23 @@ class Scanner {
 		const { text } = this;
 		const { length } = text;
 		for (let start = from; start < length; ) {
-			const feed = text.indexOf('\n', start);
-			const next = feed < 0 ? length : feed + 1;
 			if (this.opener) {
-				this.hidden(start, next, this.opener);
-			} else {
-				const first = text.charCodeAt(start);
-				// The commonest lines by far: text at the margin, outside any container, and nothing at all.
-				if (this.item === 0 && (first >= 128 || special[first] === 0)) {
-					// Where a paragraph is open no container is, and nothing is gathered but a comment's start.
-					if (this.paragraph < 0 || this.lead >= 0) this.textLine(start);
-				} else if (first === 10) this.blankLine();
-				else this.line(start, next);
+				start = this.hidden(start, this.opener);
+				continue;
 			}
+			const first = text.charCodeAt(start);
+			// The commonest lines by far: nothing at all, and text at the margin, outside any container.
+			if (first === 10 || (first === 13 && text.charCodeAt(start + 1) === 10)) {
+				this.blankLine();
+				start += first === 10 ? 1 : 2;
+				continue;
+			}
+			const next = lineAfter(text, start);
+			const look = first < 128 ? special[first] : 0;
+			if (this.item === 0 && (look === 0 || (look === emphasis && isEmphasis(text, start, first)))) {
+				// Where a paragraph is open no container is, and nothing is gathered but a comment's start.
+				if (this.paragraph < 0 || this.lead >= 0) this.textLine(start);
+			} else this.line(start, next);
 			start = next;
 		}
 		this.flushMask();
@@ -97,20 +102,18 @@ class Scanner {
 		return this.opener || this.conflict ? { opener: this.opener, conflict: this.conflict } : cleanState;
 	}
 
-	/** A line inside a block that hides it. */
-	private hidden(start: number, next: number, opener: Opener): void {
-		const closing = closesBlock(this.text, start, next, opener);
-		if (closing === 'above') {
-			this.opener = null;
-			this.flushMask();
-			return;
-		}
-		if (closing === 'no' && this.text.charCodeAt(start) === 35) this.sink.pause?.(start, this.state());
-		this.mask(opener.kind, start, next);
-		if (closing === 'here') {
+	/** Passes over the lines that a block hides. @returns where the first line behind them begins. */
+	private hidden(from: number, opener: Opener): number {
+		const { text } = this;
+		const closing = closingLine(text, from, opener);
+		// A blank line stands behind what it closes.
+		const end = opener.closer === blankLine ? closing : lineAfter(text, closing);
+		if (end > from) this.mask(opener.kind, from, end);
+		if (closing < text.length) {
 			this.opener = null;
 			this.flushMask();
 		}
+		return end;
 	}
 
 	private line(start: number, next: number): void {
@@ -264,4 +267,11 @@ class Scanner {
 		this.sink.mask?.(this.maskKind, this.maskFrom, this.maskTo);
 		this.maskKind = null;
 	}
+}
+
+/** Whether a line that begins with `*`, `-`, `_` or `+` is text, as `**Keywords**: ...` is: it can be no list item, rule or underline. */
+function isEmphasis(text: string, at: number, mark: number): boolean {
+	const second = text.charCodeAt(at + 1);
+	const behind = second === mark ? text.charCodeAt(at + 2) : second;
+	return behind > 32 && behind !== mark;
 }
