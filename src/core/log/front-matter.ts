@@ -48,6 +48,9 @@ export function readFrontMatter(text: string): FrontMatter | null {
 	let date: LogDate | null = null;
 	let watched = true;
 	for (let at = nextLine(text, span[0]); at < span[1]; at = nextLine(text, at)) {
+		// Nearly all keys begin otherwise.
+		const first = text.charCodeAt(at) | 32;
+		if (first !== 100 && first !== 109) continue;
 		const line = text.slice(at, lineEnd(text, at));
 		const colon = line.indexOf(':');
 		if (colon < 0) continue;
