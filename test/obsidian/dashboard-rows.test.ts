@@ -79,6 +79,15 @@ describe('an expanded row', () => {
 	});
 });
 
+test('a status that is none of the settings can be taken away from the menu as well', async () => {
+	const host = await open({ files: { 'Log.md': '## 2024-05-02\n\n### Lab: [Alpha](https://example.org/1)\n\n**Status**: skimmed\n' }, data: { statuses: ['queued', 'done'] } });
+	host.click(row(host, 'Alpha').querySelector<HTMLElement>('[aria-haspopup="menu"]')!);
+	expect(host.findAll('.menu-item').map((item) => item.textContent ?? '').filter((text) => text.startsWith('Status'))).toEqual(['Status: queued', 'Status: done', 'Status: skimmed']);
+	host.click(host.findByText('.menu-item', 'Status: skimmed'));
+	await host.settle();
+	expect(host.text('Log.md')).not.toContain('skimmed');
+});
+
 describe('rows are selected', () => {
 	test('by Shift and the arrows, one more or one less', async () => {
 		const host = await open();

@@ -434,7 +434,7 @@ describe('a code block', () => {
 	test('lists what its query finds, and follows the notes', async () => {
 		const host = await show(block('keywords: vision'));
 		const items = (): string[] => host.findAll('.ml-watch-query li').map((item) => (item.textContent ?? '').replace(/\s+/g, ' ').trim());
-		expect(items()).toEqual(['Press: From a daily note ↗ 2024-06-01', '★ Lab: First paper ↗ 2024-05-02']);
+		expect(items()).toEqual(['Press: From a daily note 2024-06-01', '★ Lab: First paper 2024-05-02']);
 		await host.writeExternally('Log.md', LOG.replace('vision', 'hearing'));
 		await host.until(() => items().length === 1, 'the list to follow');
 	});

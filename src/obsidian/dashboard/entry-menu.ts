@@ -47,9 +47,11 @@ export function showEntryMenu(entry: LibraryEntry, { actions, statuses, event, t
 	showMenu(menu, event, target);
 }
 
-/** The names that a status may have; the one that all entries have is checked, and choosing it takes it away. */
+/** The names that a status may have, and those that the entries have; the one that all of them have is checked, and choosing it takes it away. */
 export function addStatuses(menu: Menu, entries: readonly LibraryEntry[], statuses: readonly string[], choose: (status: string) => void): void {
-	for (const status of statuses) {
+	const names = new Map(statuses.map((status) => [status.toLowerCase(), status]));
+	for (const { status } of entries) if (status !== null && !names.has(status.toLowerCase())) names.set(status.toLowerCase(), status);
+	for (const status of names.values()) {
 		const same = entries.every((entry) => entry.status?.toLowerCase() === status.toLowerCase());
 		menu.addItem((item) => item.setSection('status').setIcon('circle-dot').setTitle(`Status: ${status}`).setChecked(same)
 			.onClick(() => choose(same ? '' : status)));

@@ -8,6 +8,7 @@ import { inBackground } from '../notices';
 import type { Shell } from '../shell';
 import { DashboardActions, type ActingView } from './dashboard-actions';
 import { groupTitle } from './entry-list';
+import { Icon } from './icon';
 import { Message } from './message';
 import { MonthChart } from './month-chart';
 import { groupsOf } from './row-list';
@@ -107,26 +108,26 @@ function EntryLines({ entries, table, actions }: EntryLinesProps): JSX.Element |
 				{entries.map((entry) => (
 					<li key={entry.key}>
 						{entry.starred && <Star />}{entry.source !== null && `${entry.source}: `}<Title entry={entry} actions={actions} />
-						{entry.date && <span class="ml-watch-muted"> {isoDate(entry.date)}</span>}
+						{entry.date && <span class="ml-watch-muted ml-watch-date"> {isoDate(entry.date)}</span>}
 					</li>
 				))}
 			</ul>
 		);
 	}
 	return (
-		<table>
+		<div class="ml-watch-scroll"><table>
 			<thead><tr><th>Date</th><th>Source</th><th>Title</th><th>Keywords</th></tr></thead>
 			<tbody>
 				{entries.map((entry) => (
 					<tr key={entry.key}>
-						<td>{entry.date ? isoDate(entry.date) : ''}</td>
+						<td class="ml-watch-date">{entry.date ? isoDate(entry.date) : ''}</td>
 						<td>{entry.source}</td>
-						<td>{entry.starred && <Star />}<Title entry={entry} actions={actions} /></td>
+						<td class="ml-watch-title-cell">{entry.starred && <Star />}<Title entry={entry} actions={actions} /></td>
 						<td>{entry.keywords.join('; ')}</td>
 					</tr>
 				))}
 			</tbody>
-		</table>
+		</table></div>
 	);
 }
 
@@ -142,7 +143,7 @@ function Title({ entry, actions }: { entry: LibraryEntry; actions: DashboardActi
 			{isSafeUrl(url)
 				? (
 					<a
-						class="external-link" href={url} target="_blank" rel="noopener nofollow"
+						class="external-link" dir="auto" href={url} target="_blank" rel="noopener nofollow"
 						onClick={(event) => {
 							event.preventDefault();
 							actions.open(url);
@@ -151,7 +152,7 @@ function Title({ entry, actions }: { entry: LibraryEntry; actions: DashboardActi
 				)
 				: title}
 			{' '}
-			<button type="button" class="ml-watch-plain-button ml-watch-to-note" aria-label={`Show in note: ${title}`} onClick={(event) => actions.jump(entry, event)}>↗</button>
+			<button type="button" class="ml-watch-plain-button ml-watch-to-note" aria-label={`Show in note: ${title}`} onClick={(event) => actions.jump(entry, event)}><Icon name="file-text" /></button>
 		</>
 	);
 }

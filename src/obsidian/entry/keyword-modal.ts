@@ -12,7 +12,7 @@ export class KeywordModal extends SuggestModal<UsedWord> {
 		const known = new Set(present.map(fold));
 		this.words = new Usage(shell.library.entries).words('keyword').filter(({ text }) => !known.has(fold(text)));
 		this.setPlaceholder('Keyword');
-		this.emptyStateText = 'Type a keyword.';
+		this.emptyStateText = 'Type one keyword, without a semicolon.';
 	}
 
 	override getSuggestions(query: string): UsedWord[] {
