@@ -3,7 +3,7 @@ import type { Query } from './query/query';
 import { entriesAt, selectPlaces } from './query/select';
 
 export { countFacets, type Facets, type FacetValue } from './query/facets';
-export { groupEntries, type Group } from './query/groups';
+export { groupEntries, groupPlaces, type Group, type PlaceGroup } from './query/groups';
 export { parseQuery, type ParsedQuery, type QueryProblem } from './query/parse-query';
 export { readQueryBlock, shows, type BlockQuery, type Show } from './query/query-block';
 export { printQuery, printQueryBlock } from './query/print-query';

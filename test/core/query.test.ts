@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { coarsen, containsDate, dateRank, isoDate, precisionOf, readDate } from '../../src/core/date';
 import type { Library, LibraryEntry } from '../../src/core/library';
 import { fold } from '../../src/core/library/fold';
-import { countFacets, emptyQuery, groupEntries, parseQuery, runQuery, Search, type Clause, type Query } from '../../src/core/query';
+import { countFacets, emptyQuery, groupEntries, groupPlaces, groupings, parseQuery, runQuery, Search, type Clause, type Query } from '../../src/core/query';
 import { readNote as noteOf } from '../../src/core/note';
 import { library as anyLibrary, libraryOf } from './library-arbitrary';
 import { query as anyQuery } from './query-arbitrary';
@@ -181,6 +181,15 @@ describe('groups', () => {
 		expect(groupsOf('keyword')).toEqual([
 			['GAN', ['Mixtral', 'Béyond']], ['mixture of experts', ['Daily', 'Mixtral']], ['', ['Month', 'Talk', 'Undated']],
 		]);
+	});
+
+	it('are the same by places', () => {
+		fc.assert(fc.property(anyLibrary, anyQuery, fc.constantFrom(...groupings), (some, query, grouping) => {
+			const places = new Search(some).places(query);
+			const groups = groupPlaces(some, places, grouping, query.reverse);
+			expect(groups.map(({ places: own, ...group }) => ({ ...group, entries: own.map((place) => some.all()[place]) })))
+				.toEqual(groupEntries(runQuery(some, query), grouping, query.reverse));
+		}));
 	});
 
 	it('hold every entry, and each in the order it came in', () => {

@@ -39,8 +39,8 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 	const { library, revision, ready, state, update, actions, views } = props;
 	const search = useMemo(() => new Search(library), [library]);
 	const { query, problems } = useMemo(() => queryOf(state), [state.search, state.filters]);
-	const entries = useMemo(() => search.run(query), [search, query, revision]);
-	const rows = useMemo(() => rowsOf(entries, query), [entries, query.group, query.reverse]);
+	const places = useMemo(() => search.places(query), [search, query, revision]);
+	const rows = useMemo(() => rowsOf(library, places, query), [places, query.group, query.reverse]);
 	const unread = useMemo(() => library.unread(), [library, revision]);
 	const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
 	const facets = useFacets(library, revision, query, state.facets);
@@ -48,7 +48,7 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 	const root = useRef<HTMLDivElement>(null);
 	const toList = (): void => root.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
 	useKeptFocus(root);
-	const chosen = selection.size === 0 ? [] : entries.filter((entry) => selection.has(entry.key));
+	const chosen = selection.size === 0 ? [] : search.run(query).filter((entry) => selection.has(entry.key));
 
 	const onKeyDown = (event: KeyboardEvent): void => {
 		if (isEditing(event.target) || event.ctrlKey || event.metaKey || event.altKey || state.tab !== 'entries') return;

@@ -2,7 +2,7 @@ import { moment, Platform } from 'obsidian';
 import type { JSX, TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryEntry } from '../../core/library';
-import type { Group, Grouping } from '../../core/query';
+import type { Group, Grouping, PlaceGroup } from '../../core/query';
 import { EntryRow } from './entry-row';
 import { isEditing, moveOf, pageSteps } from './list-keys';
 import type { RowActions, Selecting } from './row-actions';
@@ -211,8 +211,8 @@ function extended(keys: ReadonlySet<string>, from: string | undefined, to: strin
 	return changed;
 }
 
-function GroupTitle({ group, grouping }: { group: Group; grouping: Grouping | null }): JSX.Element {
-	return <><span class="ml-watch-group-title" dir="auto">{groupTitle(group, grouping)}</span> <span class="ml-watch-count">{group.entries.length}</span></>;
+function GroupTitle({ group, grouping }: { group: PlaceGroup; grouping: Grouping | null }): JSX.Element {
+	return <><span class="ml-watch-group-title" dir="auto">{groupTitle(group, grouping)}</span> <span class="ml-watch-count">{group.places.length}</span></>;
 }
 
 const titlesWithout: Readonly<Record<Grouping, string>> = {

@@ -1,6 +1,6 @@
-import type { LibraryEntry } from '../../core/library';
+import type { Library, LibraryEntry } from '../../core/library';
 import { partitionPoint } from '../../core/text/partition-point';
-import { groupEntries, type Group, type Query } from '../../core/query';
+import { groupEntries, groupPlaces, type Group, type PlaceGroup, type Query } from '../../core/query';
 import type { ListedRows } from './virtual-rows';
 
 /** How high the rows are taken for, in pixels, until they are measured. */
@@ -8,7 +8,7 @@ const guesses = { row: 92, heading: 34 };
 
 /** A line of the list. */
 export type Row =
-	| { readonly kind: 'group'; readonly group: Group }
+	| { readonly kind: 'group'; readonly group: PlaceGroup }
 	| { readonly kind: 'entry'; readonly entry: LibraryEntry };
 
 /** The rows of a list, made one by one as they are looked at. */
@@ -17,37 +17,43 @@ export interface RowList extends ListedRows<Place> {
 	readonly entries: number;
 	at(index: number): Row;
 	/** The group that a row stands in; null where rows are not grouped. */
-	groupAt(index: number): Group | null;
+	groupAt(index: number): PlaceGroup | null;
 	/** The next row that is an entry, from `index` on in steps of `step`, `index` included; -1 where there is none. */
 	entryFrom(index: number, step: 1 | -1): number;
 }
 
-/** The rows for what a query found: the entries, below the headings of their groups where it asks for groups. */
-export function rowsOf(entries: readonly LibraryEntry[], query: Pick<Query, 'group' | 'reverse'>): RowList {
-	return query.group ? new GroupedRows(groupsOf(entries, query), entries.length) : new PlainRows(entries);
+/** The rows for what a query found in a library: the entries, below the headings of their groups where it asks for groups. */
+export function rowsOf(library: Library, places: Int32Array, query: Pick<Query, 'group' | 'reverse'>): RowList {
+	const { group } = query;
+	const all = library.all();
+	return group ? new GroupedRows(all, groupPlaces(library, places, group, turnsGroups(query)), places.length) : new PlainRows(all, places);
 }
 
-/** The groups that a query asks for, none where it asks for none: those of dates go the way of the entries. */
-export function groupsOf(entries: readonly LibraryEntry[], { group, reverse }: Pick<Query, 'group' | 'reverse'>): Group[] {
-	const isDate = group === 'day' || group === 'month' || group === 'year';
-	return group ? groupEntries(entries, group, isDate && reverse) : [];
+/** The groups that a query asks for, none where it asks for none. */
+export function groupsOf(entries: readonly LibraryEntry[], query: Pick<Query, 'group' | 'reverse'>): Group[] {
+	return query.group ? groupEntries(entries, query.group, turnsGroups(query)) : [];
+}
+
+/** Groups of dates go the way of the entries. */
+function turnsGroups({ group, reverse }: Pick<Query, 'group' | 'reverse'>): boolean {
+	return reverse && (group === 'day' || group === 'month' || group === 'year');
 }
 
 class PlainRows implements RowList {
 	readonly guesses = guesses;
 
-	constructor(private readonly list: readonly LibraryEntry[]) {}
+	constructor(private readonly all: readonly LibraryEntry[], private readonly places: Int32Array) {}
 
 	get length(): number {
-		return this.list.length;
+		return this.places.length;
 	}
 
 	get entries(): number {
-		return this.list.length;
+		return this.places.length;
 	}
 
 	at(index: number): Row {
-		return { kind: 'entry', entry: this.list[index]! };
+		return { kind: 'entry', entry: this.all[this.places[index]!]! };
 	}
 
 	groupAt(): null {
@@ -67,7 +73,7 @@ class PlainRows implements RowList {
 	}
 
 	entryFrom(index: number): number {
-		return index >= 0 && index < this.list.length ? index : -1;
+		return index >= 0 && index < this.places.length ? index : -1;
 	}
 }
 
@@ -77,11 +83,11 @@ class GroupedRows implements RowList {
 	/** The row of each group's heading. */
 	private readonly starts: readonly number[];
 
-	constructor(private readonly groups: readonly Group[], readonly entries: number) {
+	constructor(private readonly all: readonly LibraryEntry[], private readonly groups: readonly PlaceGroup[], readonly entries: number) {
 		let length = 0;
 		this.starts = groups.map((group) => {
 			const start = length;
-			length += 1 + group.entries.length;
+			length += 1 + group.places.length;
 			return start;
 		});
 		this.length = length;
@@ -89,10 +95,10 @@ class GroupedRows implements RowList {
 
 	at(index: number): Row {
 		const { group, start } = this.place(index);
-		return index === start ? { kind: 'group', group } : { kind: 'entry', entry: group.entries[index - start - 1]! };
+		return index === start ? { kind: 'group', group } : { kind: 'entry', entry: this.all[group.places[index - start - 1]!]! };
 	}
 
-	groupAt(index: number): Group {
+	groupAt(index: number): PlaceGroup {
 		return this.place(index).group;
 	}
 
@@ -115,7 +121,7 @@ class GroupedRows implements RowList {
 		return next >= 0 && next < this.length ? next : -1;
 	}
 
-	private place(index: number): { group: Group; start: number } {
+	private place(index: number): { group: PlaceGroup; start: number } {
 		const number = this.numberAt(index);
 		return { group: this.groups[number]!, start: this.starts[number]! };
 	}
