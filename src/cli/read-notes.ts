@@ -49,13 +49,15 @@ export function isFailure(read: NoteText | Failure): read is Failure {
 	return 'message' in read;
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /**
  * The text of a file, byte order mark included.
  * @throws Error when the bytes are no UTF-8: read as something else they could not be written back as they were.
  */
 export function decodeText(bytes: Uint8Array): string {
 	try {
-		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+		return decoder.decode(bytes);
 	} catch (error) {
 		if (error instanceof TypeError) throw new Error('Not a UTF-8 text; left alone');
 		throw error;

@@ -19,13 +19,18 @@ export function readNote(path: string, text: string, config: Config = defaultCon
 
 /** A note whose text was read already, as that log. */
 export function noteOf(path: string, text: string, log: Log): Note {
-	let starts: readonly number[] | null = null;
-	return {
-		path, text, log,
-		get lineStarts() {
-			return (starts ??= lineStarts(text));
-		},
-	};
+	return new ReadNote(path, text, log);
+}
+
+/** A class, as an engine makes an object with a getter of its own many times slower, and every note of a vault becomes one. */
+class ReadNote implements Note {
+	private starts: readonly number[] | null = null;
+
+	constructor(readonly path: string, readonly text: string, readonly log: Log) {}
+
+	get lineStarts(): readonly number[] {
+		return (this.starts ??= lineStarts(this.text));
+	}
 }
 
 /** The folder of a path; empty for the vault itself. */

@@ -1,7 +1,8 @@
 // The rows of the bench. Each runs in a process of its own and gives milliseconds: `time` for what it is about, `base` for what it
 // is compared with.
-import { readFileSync } from 'node:fs';
+import { closeSync, open, readFileSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { loadCore, missingExport } from './core.mjs';
 import { keystrokeRows } from './keystroke.mjs';
 import { notePaths, notesFolder, readLongLog, readNotes } from './notes.mjs';
@@ -190,12 +191,21 @@ async function measureIndexVerb({ indexVerb: { indexVerb }, options: { readArgum
 	return { base, time: took, units: printed };
 }
 
+const openSoon = promisify(open);
+
 /** The files of this machine, as the terminal door sees them. */
 const machineFiles = {
 	kind: async (file) => stat(file).then((found) => (found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'), () => null),
 	entries: async (folder) => (await readdir(folder, { withFileTypes: true })).map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? 'folder' : 'file' })),
 	realPath: realpath,
-	read: (file) => readFile(file),
+	read: async (file) => {
+		const opened = await openSoon(file, 'r');
+		try {
+			return readFileSync(opened);
+		} finally {
+			closeSync(opened);
+		}
+	},
 };
 
 async function measureReading() {

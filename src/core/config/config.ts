@@ -1,4 +1,4 @@
-import { fieldTable, knownFields, type FieldTable } from '../field';
+import { defaultFieldTable, fieldTable, knownFields, type FieldTable } from '../field';
 import { buildSettings, checkSettings, createSettings, displaySettings, metadataSettings, styleSettings } from './groups';
 import { readIndexes, type IndexSettings } from './indexes';
 import { defaultTemplate } from '../style';
@@ -81,6 +81,7 @@ export const defaultConfig: Config = readConfig({}).config;
 
 /** The fields that a configuration knows: the built-in ones and the user's. */
 export function fieldsOf(config: Config): FieldTable {
+	if (config.extraFields.length === 0) return defaultFieldTable;
 	const extra = config.extraFields.map((line) => {
 		const [name = '', content = 'line'] = line.split(':').map((part) => part.trim());
 		return { name, aliases: [], content: content === 'text' || content === 'keywords' ? content : 'line' } as const;
