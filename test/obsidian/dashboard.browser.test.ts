@@ -50,6 +50,18 @@ describe('for a screen reader', () => {
 		host.click(host.findAll('[aria-label^="Whole entry"]')[0]!);
 		await host.settle();
 		expect(await violations()).toEqual([]);
+		// A selection, a mistake in the search, and nothing found.
+		host.click(rows(host)[1]!.querySelector<HTMLElement>('[aria-haspopup="menu"]')!);
+		host.click(host.findByText('.menu-item', 'Select'));
+		await host.settle();
+		expect(await violations()).toEqual([]);
+		host.fill('.ml-watch-search input', 'since:soon');
+		await host.settle();
+		expect(await violations()).toEqual([]);
+		host.fill('.ml-watch-search input', 'found nowhere');
+		await host.settle();
+		expect(await violations()).toEqual([]);
+		host.fill('.ml-watch-search input', '');
 		for (const tab of ['Statistics', 'Not understood']) {
 			host.click(host.findByText('[role="tab"]', tab));
 			await host.settle();

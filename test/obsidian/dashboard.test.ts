@@ -113,6 +113,22 @@ describe('filters', () => {
 		expect(titles(host)).toHaveLength(4);
 	});
 
+	test('a keyword that never stands beside the chosen one can be chosen too, for entries with any of them', async () => {
+		const host = await open();
+		host.click('[aria-label="Filters"]');
+		const check = async (text: string): Promise<void> => {
+			const box = (): HTMLElement | null | undefined => host.findAll('.ml-watch-facets label').find((label) => label.textContent?.includes(text))?.querySelector('input');
+			await host.until(() => box() != null, text);
+			host.click(box()!);
+			await host.settle();
+		};
+		await check('graphs');
+		expect(titles(host)).toEqual(['Second paper']);
+		await check('Any of these');
+		await check('language');
+		expect(titles(host)).toEqual(['First paper', 'Second paper']);
+	});
+
 	test('survive a restart, order and grouping too', async () => {
 		const host = await open();
 		host.fill('.ml-watch-search input', 'paper');

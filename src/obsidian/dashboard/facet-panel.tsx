@@ -20,7 +20,7 @@ export function FacetPanel({ facets, filters, change }: FacetPanelProps): JSX.El
 	const group = (title: string, field: ClauseField, values: readonly FacetValue[]): JSX.Element => (
 		<FacetGroup
 			title={title} field={field} values={values} filters={filters} change={change}
-			extra={field === 'keyword' && chosenIn(filters, 'keyword') > 1 && (
+			extra={field === 'keyword' && chosenIn(filters, 'keyword') > 0 && (
 				<label class="ml-watch-check">
 					<input
 						type="checkbox" checked={filters.match === 'any'}
