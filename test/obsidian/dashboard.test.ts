@@ -129,6 +129,23 @@ describe('filters', () => {
 		expect(titles(host)).toEqual(['First paper', 'Second paper']);
 	});
 
+	test('a word of a row or a number narrows what is shown, whatever was chosen before', async () => {
+		const host = await open({ layout: { right: [{ type: 'ml-watch-dashboard', state: { filters: 'date:2024 source:"Lab" source:"Press" match:any keyword:"vision" keyword:"graphs"' } }] } });
+		expect(titles(host)).toEqual(['From a daily note', 'First paper', 'Second paper']);
+		host.click(inRow(host, 'First paper', '[aria-label="Only source Lab"]'));
+		await host.settle();
+		expect(titles(host)).toEqual(['First paper', 'Second paper']);
+		host.click(inRow(host, 'First paper', '[aria-label="Only keyword vision"]'));
+		await host.settle();
+		expect(titles(host)).toEqual(['First paper']);
+		host.click(host.find('[aria-label="Remove filter Source: Lab"]'));
+		host.click(host.findByText('[role="tab"]', 'Statistics'));
+		await host.settle();
+		host.click(host.findByText('.ml-watch-table button', 'June 2024'));
+		await host.settle();
+		expect(titles(host)).toEqual(['From a daily note']);
+	});
+
 	test('survive a restart, order and grouping too', async () => {
 		const host = await open();
 		host.fill('.ml-watch-search input', 'paper');

@@ -11,7 +11,7 @@ import { isEditing } from './list-keys';
 import type { RowActions } from './row-actions';
 import { rowsOf } from './row-list';
 import { SelectionBar, type SelectionActions } from './selection-bar';
-import { exactly, hasClause, queryOf, tabs, toggleClause, type DashboardState, type Tab } from './state';
+import { exactly, narrowTo, queryOf, tabs, type DashboardState, type Tab } from './state';
 import { Toolbar } from './toolbar';
 import { UnreadList } from './unread-list';
 import { Statistics } from './statistics';
@@ -75,9 +75,7 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 						: (
 							<EntryList
 								rows={rows} grouping={query.group} actions={actions} selection={selection} select={setSelection}
-								choose={(field, value) => {
-									if (!hasClause(state.filters, exactly(field, value))) update({ filters: toggleClause(state.filters, exactly(field, value)), scroll: 0 });
-								}}
+								choose={(field, value) => update({ filters: narrowTo(state.filters, exactly(field, value)), scroll: 0 })}
 								search={() => input.current?.focus()} initialScroll={state.scroll} scrolled={props.scrolled}
 							/>
 						)}
@@ -87,7 +85,7 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 				<div class="ml-watch-panel" role="tabpanel" aria-label="Statistics">
 					<Statistics
 						library={library} revision={revision} query={query} state={state} update={update}
-						show={(clause) => update({ tab: 'entries', filters: hasClause(state.filters, clause) ? state.filters : toggleClause(state.filters, clause), scroll: 0 })}
+						show={(clause) => update({ tab: 'entries', filters: narrowTo(state.filters, clause), scroll: 0 })}
 					/>
 				</div>
 			)}

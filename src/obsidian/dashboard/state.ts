@@ -87,6 +87,13 @@ export function toggleClause(filters: Query, clause: Clause): Query {
 	return { ...filters, clauses: [...filters.clauses, clause] };
 }
 
+/** The filters narrowed to a clause: where values of its field are alternatives, those chosen before would only widen what it finds. */
+export function narrowTo(filters: Query, clause: Clause): Query {
+	const alternatives = clause.field !== 'has' && (clause.field !== 'keyword' || filters.match === 'any');
+	const kept = filters.clauses.filter((known) => !sameClause(known, clause) && (known.negated || known.field !== clause.field || !alternatives));
+	return { ...filters, clauses: [...kept, clause] };
+}
+
 export function hasClause(filters: Query, clause: Clause): boolean {
 	return filters.clauses.some((known) => sameClause(known, clause));
 }
