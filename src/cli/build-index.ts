@@ -9,7 +9,7 @@ import { joinPath, staysInside } from './find-notes';
 import type { Arguments } from './options';
 import { paintFor, printable, type Paint } from './printable';
 import { encodeText, isFailure, readText } from './read-notes';
-import { complain, dryRunOption, openRoot, readRoot, settingsOption, stopAtBrokenSettings, type Root } from './roots';
+import { complain, dryRunOption, hasFileIn, openRoot, readRoot, settingsOption, stopAtBrokenSettings, type Root } from './roots';
 import { closest } from './suggestion';
 import { unifiedDifference } from './unified';
 import type { Verb } from './verb';
@@ -209,9 +209,8 @@ class Build {
 
 	/** Reads every note once, for all indexes. */
 	private async gather(): Promise<readonly IndexContents[]> {
-		const { config, found } = this.root;
-		const files = new Set([...this.root.notes.map(({ path }) => path), ...found?.files ?? []].map((path) => path.normalize('NFC')));
-		const hasFile = (path: string): boolean => files.has(path.normalize('NFC'));
+		const { config } = this.root;
+		const hasFile = hasFileIn(this.root);
 		const all = this.indexes.map((index) => new IndexContents(config, index, { hasFile }));
 		for await (const { path, text } of readRoot(this.root, this.world, this.failures)) {
 			const note = readNote(path, text, config);

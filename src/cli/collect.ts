@@ -5,7 +5,7 @@ import { counted } from '../core/rules/shown';
 import { dailyOptions, openDailyVault, readFound, showMoves, standsTwice, stayInVault, stopAt, tellMoves, writeMove } from './daily';
 import type { Arguments } from './options';
 import type { NoteText } from './read-notes';
-import { complain } from './roots';
+import { complain, hasFileIn } from './roots';
 import type { Verb } from './verb';
 import { UsageError, type ExitCode, type World } from './world';
 
@@ -19,7 +19,8 @@ export const collectVerb: Verb = {
 	],
 	notes: [
 		'Each entry moves under its day, word for word; a missing log is made. What else stands in a daily note stays there, and so does the\n'
-		+ 'note itself. The log is written first: at every moment each entry stands somewhere. `split` is the way back.',
+		+ 'note itself. The log is written first: at every moment each entry stands somewhere, and where a run\n'
+		+ 'was broken off the next one finishes it. `split` is the way back.',
 	],
 	examples: ['collect --dry-run "ML Watch.md"', 'collect --folder Daily "ML Watch.md"'],
 	run: collect,
@@ -37,7 +38,7 @@ async function collect(given: Arguments, world: World): Promise<ExitCode> {
 	const read = [...texts].map(([path, { text }]) => readNote(path, text, config));
 	const log = readNote(vault.log, before?.text ?? '', config);
 	stopAt(obstacleIn(log));
-	const { receivers, givers, problems } = collectNotes(log, read, { daily, config, isMade: before === null, keepsDays: given.has('days') });
+	const { receivers, givers, problems } = collectNotes(log, read, { daily, config, hasFile: hasFileIn(vault.root), isMade: before === null, keepsDays: given.has('days') });
 	for (const problem of problems) complain(world, problem);
 	await stayInVault(receivers, vault, world);
 	if (given.has('dry-run') || given.has('check')) {

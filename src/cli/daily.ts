@@ -98,7 +98,7 @@ export async function stayInVault(moves: readonly NoteMove[], { root }: DailyVau
 /** Prints what moves would change. */
 export function showMoves(moves: readonly NoteMove[], { root }: DailyVault, world: World): void {
 	const paint = paintFor(world.colors ?? false);
-	for (const { path, before, after } of moves) world.out(unifiedDifference(joinPath(root.path, path), before, after, paint));
+	for (const { path, before, after, edits } of moves) if (edits.length > 0) world.out(unifiedDifference(joinPath(root.path, path), before, after, paint));
 }
 
 /** Says of each note how many entries come or go. */
@@ -113,11 +113,12 @@ export function stopAt(obstacle: string | null): void {
 
 /** What a person has to know where the receiving notes were written and the giving one was not. */
 export function standsTwice(giver: string, receivers: string): string {
-	return `What has moved stands in ${giver} and in ${receivers} now. Delete it in one of the two before you run this again, or it comes twice.`;
+	return `What has moved stands in ${giver} and in ${receivers} now. Run this again: it finishes what is left, and nothing comes twice.`;
 }
 
 /** Writes one note of a move. @returns whether it was written; why not is told. */
-export async function writeMove({ path, after }: NoteMove, { root }: DailyVault, before: NoteText | null, world: World): Promise<boolean> {
+export async function writeMove({ path, after, edits }: NoteMove, { root }: DailyVault, before: NoteText | null, world: World): Promise<boolean> {
+	if (edits.length === 0) return true;
 	try {
 		await world.files.write(joinPath(root.path, path), encodeText(after), before?.bytes ?? null);
 		return true;

@@ -31,6 +31,12 @@ export interface Root {
 	readonly isInput: boolean;
 }
 
+/** Whether a root has a file of a path; macOS gives names in NFD, notes are written in NFC. */
+export function hasFileIn({ notes, found }: Root): (path: string) => boolean {
+	const files = new Set([...notes.map(({ path }) => path), ...found?.files ?? []].map((path) => path.normalize('NFC')));
+	return (path) => files.has(path.normalize('NFC'));
+}
+
 /**
  * Finds the notes of every operand before anything is done with the first.
  * @throws UsageError when there is no operand, or one does not exist.

@@ -5,7 +5,7 @@ import { counted } from '../core/rules/shown';
 import { dailyOptions, openDailyVault, readFound, showMoves, standsTwice, stayInVault, stopAt, tellMoves, writeMove } from './daily';
 import type { Arguments } from './options';
 import type { NoteText } from './read-notes';
-import { complain } from './roots';
+import { complain, hasFileIn } from './roots';
 import type { Verb } from './verb';
 import { UsageError, type ExitCode, type World } from './world';
 
@@ -17,7 +17,8 @@ export const splitVerb: Verb = {
 	notes: [
 		'What stands under a day moves to the note of that day, word for word. A missing note is made; one that is there takes the entries\n'
 		+ 'in as it takes new ones, and nothing in it is written over. What stands under no day stays in the log.',
-		'The daily notes are written before the log: at every moment each entry stands somewhere. `collect` is the way back.',
+		'The daily notes are written before the log: at every moment each entry stands somewhere, and where a run was broken off the next one\n'
+		+ 'finishes it. `collect` is the way back.',
 	],
 	examples: ['split --dry-run "ML Watch.md"', 'split --folder Daily --format YYYY/MM/YYYY-MM-DD "ML Watch.md"'],
 	run: split,
@@ -36,7 +37,7 @@ async function split(given: Arguments, world: World): Promise<ExitCode> {
 		if (note) texts.set(path, await readFound(note, world));
 	}
 	const existing = new Map([...texts].map(([path, { text }]) => [path, readNote(path, text, config)]));
-	const { receivers, givers, problems } = splitLog(log, existing, { daily, config });
+	const { receivers, givers, problems } = splitLog(log, existing, { daily, config, hasFile: hasFileIn(vault.root) });
 	for (const problem of problems) complain(world, problem);
 	await stayInVault(receivers, vault, world);
 	if (given.has('dry-run') || given.has('check')) {

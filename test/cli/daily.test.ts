@@ -51,8 +51,12 @@ describe('split and collect', () => {
 		files.beforeWrite = () => files.writes.length === 2 && breakOn('v/Log.md')();
 		const { code, err } = await runOn(files, 'split', 'v/Log.md');
 		expect(code).toBe(2);
-		expect(err).toContain('stands in Log.md and in the daily notes that were written now. Delete it in one of the two');
+		expect(err).toContain('stands in Log.md and in the daily notes that were written now. Run this again');
 		expect(files.text('v/Log.md')).toContain('Typed meanwhile.');
+		files.beforeWrite = () => undefined;
+		expect(await runOn(files, 'split', 'v/Log.md')).toMatchObject({ code: 0, err: expect.stringContaining('1 entry stands in daily notes already') });
+		expect(files.text('v/2021-09-22.md')).toBe(entry('B'));
+		expect(files.text('v/Log.md')).not.toContain('###');
 		const back = new MemoryFiles({ 'v/2021-09-20.md': entry('A') });
 		back.beforeWrite = () => back.writes.length === 1 && back.set('v/2021-09-20.md', 'Other.\n');
 		expect(await runOn(back, 'collect', 'v/Log.md')).toMatchObject({ code: 2, err: expect.stringContaining('stands in 2021-09-20.md and in Log.md now') });

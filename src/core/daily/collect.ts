@@ -1,9 +1,8 @@
-import type { Config } from '../config/config';
 import { styleOf } from '../conventions';
 import type { Note } from '../note';
 import { counted } from '../rules/shown';
 import type { DailyNotes } from './daily-notes';
-import { giverOf, linkNote, obstacleIn, receiverOf, type MovePlan, type NoteMove } from './move';
+import { carryLinks, giverOf, obstacleIn, receiverOf, standingNote, type MoveOptions, type MovePlan, type NoteMove } from './move';
 import { cutDailyNote, type Cut } from './piece';
 import { putPieces } from './put';
 
@@ -15,9 +14,10 @@ import { putPieces } from './put';
  * @param keepsDays whether each day gets a section of its own in a log kept by months, too.
  * @param notes notes of the vault; those that are no daily notes are passed over.
  */
-export function collectNotes(log: Note, notes: readonly Note[], { daily, config, isMade = false, keepsDays = false }: {
-	readonly daily: DailyNotes; readonly config: Config; readonly isMade?: boolean; readonly keepsDays?: boolean;
+export function collectNotes(log: Note, notes: readonly Note[], options: MoveOptions & {
+	readonly daily: DailyNotes; readonly isMade?: boolean; readonly keepsDays?: boolean;
 }): MovePlan {
+	const { daily, config, isMade = false, keepsDays = false } = options;
 	const obstacle = obstacleIn(log);
 	if (obstacle !== null) return { receivers: [], givers: [], problems: [obstacle] };
 	const problems: string[] = [];
@@ -34,14 +34,12 @@ export function collectNotes(log: Note, notes: readonly Note[], { daily, config,
 	}
 	if (cuts.length === 0) return { receivers: [], givers: [], problems };
 	const style = styleOf(log, config);
-	const put = putPieces(log, cuts.flatMap(({ cut }) => cut.pieces), keepsDays ? { ...style, precision: 'day' } : style);
+	const put = putPieces(log, cuts.flatMap(({ giver, cut }) => cut.pieces.map((piece) => carryLinks(piece, giver.path, log.path, options))), keepsDays ? { ...style, precision: 'day' } : style);
 	const [refused] = put.refused;
 	if (refused) return { receivers: [], givers: [], problems: [...problems, `${log.path}: ${refused.reason}`] };
 	const receiver = receiverOf(log, isMade, put, config);
 	if (!receiver) return { receivers: [], givers: [], problems: [...problems, `${log.path} was left as it is: an entry would be read differently there. Look at its problems first.`] };
 	const empty = cuts.filter(({ giver }) => giver.after.trim() === '').length;
 	if (empty > 0) problems.push(`${counted(empty, 'daily note')} would be left without a word.`);
-	const links = linkNote(cuts.map(({ giver, cut }) => ({ from: giver.path, to: log.path, pieces: cut.pieces })));
-	if (links !== null) problems.push(links);
-	return { receivers: [receiver], givers: cuts.map(({ giver }) => giver), problems: [...put.messages, ...problems] };
+	return { receivers: [receiver], givers: cuts.map(({ giver }) => giver), problems: [...put.messages, ...standingNote(put.standing, 'daily notes', log.path), ...problems] };
 }

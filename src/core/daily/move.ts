@@ -1,13 +1,12 @@
 import type { Config } from '../config/config';
-import { dateRank } from '../date';
-import type { Entry } from '../entry';
 import { indexRegion } from '../index-region';
-import type { Located } from '../log';
 import { folderOf, readNote, type Note } from '../note';
-import { applyEdits, textOf, type Edit } from '../text';
+import { rebaseEntry, rebaseLinks } from '../relative-links/rebase';
 import { counted } from '../rules/shown';
-import type { Cut, Piece } from './piece';
+import { applyEdits, type Edit } from '../text';
+import { entriesOf, type Cut, type Piece, type PiecePart } from './piece';
 import type { Put } from './put';
+import { readingOf } from './standing';
 
 /** What changes in one of the notes between which entries move. */
 export interface NoteMove {
@@ -16,7 +15,7 @@ export interface NoteMove {
 	readonly before: string | null;
 	readonly edits: readonly Edit[];
 	readonly after: string;
-	/** How many entries come or go. */
+	/** How many entries come or go. Of those that come, some may stand there already: where all do, nothing is to be written. */
 	readonly entries: number;
 }
 
@@ -29,6 +28,13 @@ export interface MovePlan {
 	readonly givers: readonly NoteMove[];
 	/** What stays where it is and why, and what else a person should know. */
 	readonly problems: readonly string[];
+}
+
+/** What a move needs to know beside the notes. */
+export interface MoveOptions {
+	readonly config: Config;
+	/** Whether the vault has a file of that path; without it every relative link counts as one to a file. */
+	readonly hasFile?: (path: string) => boolean;
 }
 
 /** Why nothing may be taken from a note; null where it may. */
@@ -48,25 +54,20 @@ export function obstacleIn({ path, text, log }: Note): string | null {
 export function giverOf(note: Note, cutOf: (note: Note) => Cut, config: Config): NoteMove | null {
 	const { pieces, edits } = cutOf(note);
 	const after = applyEdits(note.text, edits);
-	const gone = pieces.flatMap(({ entries }) => entries);
+	const gone = pieces.flatMap(entriesOf);
 	const rest = readNote(note.path, after, config);
 	if (cutOf(rest).pieces.length > 0 || !isSame([...rest.log.entries, ...gone].map(readingOf), note.log.entries.map(readingOf))) return null;
 	return { path: note.path, before: note.text, edits, after, entries: gone.length };
 }
 
 /** What a note becomes that takes pieces in; null where an entry would be read differently there. */
-export function receiverOf(note: Note, isMade: boolean, { edits, placed }: Put, config: Config): NoteMove | null {
+export function receiverOf(note: Note, isMade: boolean, { edits, placed, standing }: Put, config: Config): NoteMove | null {
 	const after = applyEdits(note.text, edits);
-	const come = placed.flatMap(({ piece, date }) => piece.entries.map((entry) => readingOf({ ...entry, date })));
+	if (edits.length === 0) return { path: note.path, before: note.text, edits, after, entries: standing };
+	const come = placed.flatMap(({ piece, date }) => entriesOf(piece).map((entry) => readingOf({ ...entry, date })));
 	const stands = readNote(note.path, after, config).log.entries.map(readingOf);
 	if (!isSame(stands, [...note.log.entries.map(readingOf), ...come])) return null;
-	return { path: note.path, before: isMade ? null : note.text, edits, after, entries: come.length };
-}
-
-/** What an entry says, its date, heading and body, whatever its lines end with. */
-function readingOf({ block, date }: Located<Entry>): string {
-	const lines = `${textOf(block.text, block.heading)}\n${textOf(block.text, block.body)}`.split(/\r\n|\n|\r/);
-	return `${date ? dateRank(date) : ''}\n${lines.map((line) => line.trimEnd()).join('\n').trim()}`;
+	return { path: note.path, before: isMade ? null : note.text, edits, after, entries: come.length + standing };
 }
 
 function isSame(one: string[], other: string[]): boolean {
@@ -75,14 +76,19 @@ function isSame(one: string[], other: string[]): boolean {
 	return one.sort().every((text, index) => text === sorted[index]);
 }
 
-/** The destination of a link or image that counts from the folder of its note: no URL, no place in the note itself. */
-const relativeLink = /\]\((?!<?(?:[a-z][a-z\d+.-]*:|[#/)]))/i;
+/** A piece whose links by a relative path lead from the folder of the note that takes it in to where they led before. */
+export function carryLinks(piece: Piece, giver: string, receiver: string, { config, hasFile = () => true }: MoveOptions): Piece {
+	const move = { from: folderOf(giver), to: folderOf(receiver), hasFile };
+	const carried = (part: PiecePart): PiecePart => {
+		const text = rebaseLinks(part.text, move);
+		if (text === part.text || !part.entry) return { ...part, text };
+		const entry = rebaseEntry(part.entry, move, config);
+		return entry ? { text, entry } : part;
+	};
+	return { ...piece, lead: piece.lead.map(carried), body: piece.body.map(carried) };
+}
 
-/** What a person should know of links in words that go from one folder to another; null where there is nothing to say. */
-export function linkNote(moves: readonly { readonly from: string; readonly to: string; readonly pieces: readonly Piece[] }[]): string | null {
-	const broken = moves.filter(({ from, to, pieces }) => folderOf(from) !== folderOf(to) && pieces.some(({ lead, body }) => relativeLink.test(lead) || relativeLink.test(body)));
-	const [first] = broken;
-	if (!first) return null;
-	const more = broken.length === 1 ? '' : ` and ${counted(broken.length - 1, 'other note')}`;
-	return `Links to files that count from the folder of their note are moved as they are, and lead elsewhere then: look at what goes from ${first.from} to ${first.to}${more}.`;
+/** What a person should know of entries that stand at both ends of a move already; nothing where there are none. */
+export function standingNote(count: number, giver: string, receiver: string): string[] {
+	return count === 0 ? [] : [`${counted(count, 'entry stands', 'entries stand')} in ${receiver} already, word for word. Nothing comes twice: what goes from ${giver} stays there.`];
 }

@@ -5,17 +5,33 @@ import type { Located, Log } from '../log';
 import type { Note } from '../note';
 import { isBlank } from '../scan/line';
 import { lineEnd, lineEndingOf, lineStart, nextLine, withLineFeeds, type Edit, type Span } from '../text';
-import { sectionsOf, withoutHeading, type Part, type TidySection } from '../tidy/section';
+import { sectionsOf, withoutHeading, type TidySection } from '../tidy/section';
 import { generatedSpan, watchesOf } from '../log/watch';
 
-/** What one note holds of one day and hands to another note, word for word. Lines end with LF, the last one without. */
+/** An entry of a piece, or words that stand before or between entries. */
+export interface PiecePart {
+	/** With LF for line endings, and the blank lines behind it. */
+	readonly text: string;
+	/** Null for words. */
+	readonly entry: Located<Entry> | null;
+}
+
+/** What one note holds of one day and hands to another note, word for word. */
 export interface Piece {
 	readonly date: LogDate;
 	/** Words before the first entry; behind an entry they would become a part of it. */
-	readonly lead: string;
+	readonly lead: readonly PiecePart[];
 	/** The entries and what stands between them. */
-	readonly body: string;
-	readonly entries: readonly Located<Entry>[];
+	readonly body: readonly PiecePart[];
+}
+
+export function entriesOf({ body }: Pick<Piece, 'body'>): Located<Entry>[] {
+	return body.flatMap(({ entry }) => entry ?? []);
+}
+
+/** What parts say, without blank lines at either end. */
+export function wordsOf(parts: readonly PiecePart[]): string {
+	return lines(parts.map(({ text }) => text).join(''));
 }
 
 /** What goes from a note. */
@@ -73,20 +89,13 @@ function pieceOf(log: Log, section: TidySection, entries: ReadonlyMap<number, Lo
 	const kept = withoutHeading(section.heading!, log);
 	const parts = kept ? [kept, ...section.parts] : section.parts;
 	const first = parts.findIndex(({ index }) => log.blocks[index]!.type === 'entry');
-	const [lead, body] = first < 0 ? [parts, []] : [parts.slice(0, first), parts.slice(first)];
-	const words = joined(lead, isLast && body.length === 0);
+	const taken = parts.map(({ text, gap, index }, place): PiecePart => ({
+		text: withLineFeeds(isLast && place === parts.length - 1 ? text : text + gap),
+		entry: entries.get(index) ?? null,
+	}));
+	const [lead, body] = first < 0 ? [taken, []] : [taken.slice(0, first), taken.slice(first)];
 	// A rule alone is nothing that a day holds.
-	if (body.length === 0 && /^[\s*_-]*$/.test(words)) return null;
-	return {
-		date: section.date!,
-		lead: words,
-		body: joined(body, isLast),
-		entries: section.parts.flatMap(({ index }) => entries.get(index) ?? []),
-	};
-}
-
-function joined(parts: readonly Part[], isLast: boolean): string {
-	return lines(parts.map(({ text, gap }, index) => (isLast && index === parts.length - 1 ? text : text + gap)).join(''));
+	return body.length === 0 && /^[\s*_-]*$/.test(wordsOf(lead)) ? null : { date: section.date!, lead, body };
 }
 
 /** The text with LF, without blank lines at either end. */
@@ -104,9 +113,9 @@ function ownPiece(note: Note, date: LogDate): Found {
 	const entries = note.log.entries.filter(({ from, dateIndex }) => dateIndex < 0 && (generated === null || from < generated[0] || from >= generated[1]));
 	if (entries.length === 0) return { pieces: [], spans: [] };
 	const ends = entries.map(({ block }) => lineEnd(block.text, contentEnd(block)));
-	const body = entries.map(({ block }, index) => lines(block.text.slice(0, ends[index]))).join('\n\n');
+	const body = entries.map((entry, index): PiecePart => ({ text: `${lines(entry.block.text.slice(0, ends[index]))}\n\n`, entry }));
 	const spans = entries.map(({ block, from }, index): Span => [from, firstWord(text, from + nextLine(block.text, ends[index]!), from + block.text.length)]);
-	return { pieces: [{ date, lead: '', body, entries }], spans };
+	return { pieces: [{ date, lead: [], body }], spans };
 }
 
 /**

@@ -6,12 +6,16 @@ import type { Note } from '../note';
 import { placeOf, type Place } from '../insert/place';
 import type { Style } from '../style';
 import type { Edit } from '../text';
-import type { Piece } from './piece';
+import { wordsOf, type Piece } from './piece';
+import { Standing } from './standing';
 
 /** What a note takes in. */
 export interface Put {
 	readonly edits: readonly Edit[];
+	/** What of each piece did not stand there already. */
 	readonly placed: readonly { readonly piece: Piece; /** The date that its entries will have. */ readonly date: LogDate | null }[];
+	/** How many entries stood there already, word for word: a move that was broken off is finished so, and nothing comes twice. */
+	readonly standing: number;
 	readonly refused: readonly { readonly piece: Piece; readonly reason: string }[];
 	/** What the person should know, such as that days went under their month. */
 	readonly messages: readonly string[];
@@ -34,21 +38,25 @@ export function putPieces(note: Note, pieces: readonly Piece[], style: Style): P
 	const placed: { piece: Piece; date: LogDate | null }[] = [];
 	const refused: { piece: Piece; reason: string }[] = [];
 	const messages = new Set<string>();
+	const standing = new Standing(note);
 	const sign = style.order === 'newest' ? -1 : 1;
 	for (const piece of [...pieces].sort((a, b) => sign * (dateRank(a.date) - dateRank(b.date)))) {
 		const place = placeOf(note, piece.date, style);
 		// Words go before the entries of their date.
-		const before = piece.lead === '' ? place : placeOf(note, piece.date, { ...style, insertAt: 'start' });
+		const before = wordsOf(piece.lead) === '' ? place : placeOf(note, piece.date, { ...style, insertAt: 'start' });
 		if ('refusal' in place || 'refusal' in before) {
 			refused.push({ piece, reason: 'refusal' in place ? place.refusal : (before as { refusal: string }).refusal });
 			continue;
 		}
+		const rest = standing.without(piece, place.date);
+		const [lead, body] = [wordsOf(rest.lead), wordsOf(rest.body)];
+		if (lead === '' && body === '') continue;
 		if (place.message !== null) messages.add(place.message);
-		placed.push({ piece, date: place.date });
-		if (piece.lead !== '') add(groups, before, 0, piece.lead);
-		if (piece.body !== '') add(groups, place, 1, piece.body);
+		placed.push({ piece: rest, date: place.date });
+		if (lead !== '') add(groups, before, 0, lead);
+		if (body !== '') add(groups, place, 1, body);
 	}
-	return { edits: editsOf(note, [...groups.values()], style), placed, refused, messages: [...messages] };
+	return { edits: editsOf(note, [...groups.values()], style), placed, standing: standing.entries, refused, messages: [...messages] };
 }
 
 function add(groups: Map<string, Group>, place: Place, order: 0 | 1, text: string): void {

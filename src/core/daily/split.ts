@@ -4,7 +4,7 @@ import { readNote, type Note } from '../note';
 import { counted } from '../rules/shown';
 import { watchesOf } from '../log/watch';
 import type { DailyNotes } from './daily-notes';
-import { giverOf, linkNote, obstacleIn, receiverOf, type MovePlan, type NoteMove } from './move';
+import { carryLinks, giverOf, obstacleIn, receiverOf, standingNote, type MoveOptions, type MovePlan, type NoteMove } from './move';
 import { cutSections, type Piece } from './piece';
 import { putPieces, styleFor } from './put';
 
@@ -24,26 +24,26 @@ function pathFor(log: Note, date: Piece['date'], daily: DailyNotes): string | nu
  * @param notes the daily notes that exist, by path; the others are made.
  * @param isChosen whether a daily note is to be written.
  */
-export function splitLog(log: Note, notes: ReadonlyMap<string, Note>, { daily, config, isChosen = () => true }: {
-	readonly daily: DailyNotes; readonly config: Config; readonly isChosen?: (path: string) => boolean;
+export function splitLog(log: Note, notes: ReadonlyMap<string, Note>, options: MoveOptions & {
+	readonly daily: DailyNotes; readonly isChosen?: (path: string) => boolean;
 }): MovePlan {
+	const { daily, config, isChosen = () => true } = options;
 	const obstacle = obstacleIn(log);
 	if (obstacle !== null) return { receivers: [], givers: [], problems: [obstacle] };
 	const problems: string[] = [];
 	const receivers: NoteMove[] = [];
+	let standing = 0;
 	for (const [path, pieces] of piecesByPath(log, daily)) {
 		if (!isChosen(path)) continue;
-		const moved = receive(log, path, pieces, notes.get(path) ?? null, config);
+		const moved = receive(log, path, pieces, notes.get(path) ?? null, options);
 		if (typeof moved === 'string') problems.push(moved);
-		else receivers.push(moved);
+		else receivers.push(moved.move);
+		if (typeof moved !== 'string') standing += moved.standing;
 	}
 	if (receivers.length === 0) return { receivers, givers: [], problems: [...problems, ...staying(log)] };
 	const giver = withoutDays(log, new Set(receivers.map(({ path }) => path)), { daily, config });
 	if (!giver) return { receivers: [], givers: [], problems: [`${log.path} was left as it is: without these days it would be read differently. Look at its problems first.`] };
-	const written = new Set(receivers.map(({ path }) => path));
-	const moved = [...piecesByPath(log, daily)].filter(([path]) => written.has(path));
-	const links = linkNote(moved.map(([to, pieces]) => ({ from: log.path, to, pieces })));
-	return { receivers, givers: [giver], problems: [...problems, ...(links === null ? [] : [links]), ...staying(log)] };
+	return { receivers, givers: [giver], problems: [...problems, ...standingNote(standing, log.path, 'daily notes'), ...staying(log)] };
 }
 
 /**
@@ -66,14 +66,15 @@ function piecesByPath(log: Note, daily: DailyNotes): Map<string, Piece[]> {
 	return byPath;
 }
 
-function receive(log: Note, path: string, pieces: readonly Piece[], found: Note | null, config: Config): NoteMove | string {
+function receive(log: Note, path: string, pieces: readonly Piece[], found: Note | null, options: MoveOptions): { move: NoteMove; standing: number } | string {
+	const { config } = options;
 	const note = found ?? readNote(path, '', config);
 	if (note.log.frontMatter?.watched === false) return `${path} is not watched: its entries would be lost from sight. They stay in the log.`;
-	const put = putPieces(note, pieces, { ...styleFor(note, log, config), precision: 'day' });
+	const put = putPieces(note, pieces.map((piece) => carryLinks(piece, log.path, path, options)), { ...styleFor(note, log, config), precision: 'day' });
 	const [refused] = put.refused;
 	if (refused) return `${path}: ${refused.reason}`;
-	const moved = receiverOf(note, found === null, put, config);
-	return moved ?? `${path}: The entries of ${isoDate(pieces[0]!.date)} would be read differently there. They stay in the log.`;
+	const move = receiverOf(note, found === null, put, config);
+	return move ? { move, standing: put.standing } : `${path}: The entries of ${isoDate(pieces[0]!.date)} would be read differently there. They stay in the log.`;
 }
 
 function staying(log: Note): string[] {

@@ -7,7 +7,7 @@ import { printLink } from '../print/link-print';
 import type { Located } from '../log';
 import { CodeSpans } from '../markdown';
 import { textOf, type Span } from '../text';
-import { rebaseLinks, type Move } from './rebase';
+import { rebaseLinks, type Move } from '../relative-links/rebase';
 
 /** How an entry is shown as a line. */
 export interface LineOptions {

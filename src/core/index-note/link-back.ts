@@ -4,7 +4,7 @@ import type { DateBlock, Located, Log } from '../log';
 import { decode } from '../markdown';
 import { baseName, type Note } from '../note';
 import { textOf } from '../text';
-import { encodePart, relativePath } from './relative-path';
+import { encodePart, relativePath } from '../relative-links/relative-path';
 
 /** How a link within the vault is written: as the app's own wikilink, or as a Markdown link that a web page follows too. */
 export type LinkForm = 'app' | 'web';

@@ -17,7 +17,7 @@ import { lineSum, type LineSum } from './checksum';
 import { entryLine, keywordsShown } from './entry-line';
 import { linkBack } from './link-back';
 import { pieceOf, type PieceFault } from './piece';
-import { rebaseLinks, type Move } from './rebase';
+import { rebaseLinks, type Move } from '../relative-links/rebase';
 
 /** Something that stands in a note and not in the index. */
 export interface LeftOut {

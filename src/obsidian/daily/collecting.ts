@@ -3,6 +3,7 @@ import { collectNotes } from '../../core/daily/collect';
 import type { DailyNotes } from '../../core/daily/daily-notes';
 import { readNote, type Note } from '../../core/note';
 import { counted } from '../../core/rules/shown';
+import { hasFileIn } from '../folders';
 import type { Shell } from '../shell';
 import { Slices } from '../slices';
 import type { MoveTask, Planning } from './move-task';
@@ -52,7 +53,7 @@ export class Collecting implements MoveTask {
 		dailies.sort((a, b) => (a.path < b.path ? -1 : 1));
 		const log = found ?? readNote(path, '', config);
 		return {
-			plan: (isChosen) => collectNotes(log, dailies.filter((note) => isChosen(note.path)), { daily, config, isMade: !found, keepsDays }),
+			plan: (isChosen) => collectNotes(log, dailies.filter((note) => isChosen(note.path)), { daily, config, hasFile: hasFileIn(app), isMade: !found, keepsDays }),
 			offered: ({ givers }) => givers,
 		};
 	}

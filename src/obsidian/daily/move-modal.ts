@@ -130,7 +130,7 @@ export class MoveModal extends Modal {
 		const moves = this.moves();
 		await this.remember(this.names);
 		this.close();
-		const planned = moves.map(({ path, before, edits }) => ({ path, text: before ?? '', edits, make: before === null }));
-		await changeWhole(this.shell, planned, this.task.done(planned.length));
+		const planned = moves.filter(({ edits }) => edits.length > 0).map(({ path, before, edits }) => ({ path, text: before ?? '', edits, make: before === null }));
+		await changeWhole(this.shell, planned, this.task.done(moves.length));
 	}
 }

@@ -2,6 +2,7 @@ import { splitLog, splitPaths } from '../../core/daily/split';
 import type { DailyNotes } from '../../core/daily/daily-notes';
 import type { Note } from '../../core/note';
 import { counted } from '../../core/rules/shown';
+import { hasFileIn } from '../folders';
 import type { Shell } from '../shell';
 import type { MoveTask, Planning } from './move-task';
 
@@ -28,7 +29,7 @@ export class Splitting implements MoveTask {
 			if (note) existing.set(path, note);
 		}
 		return {
-			plan: (isChosen) => splitLog(log, existing, { daily, config, isChosen }),
+			plan: (isChosen) => splitLog(log, existing, { daily, config, hasFile: hasFileIn(this.shell.app), isChosen }),
 			offered: ({ receivers }) => receivers,
 		};
 	}

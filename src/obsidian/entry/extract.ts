@@ -2,8 +2,11 @@ import { normalizePath, type TFile } from 'obsidian';
 import { styleOf } from '../../core/conventions';
 import { extractEdits, extractedName, extractedText } from '../../core/edit/extract';
 import { decode } from '../../core/markdown';
+import { folderOf } from '../../core/note';
+import { rebaseEntry, rebaseLinks } from '../../core/relative-links/rebase';
 import { noteLinks, putBackEdits, type NoteLink } from '../../core/edit/put-back';
 import { textOf } from '../../core/text';
+import { hasFileIn } from '../folders';
 import type { Shell } from '../shell';
 import { sameEntry, type CurrentEntry } from './current-entry';
 
@@ -11,17 +14,18 @@ import { sameEntry, type CurrentEntry } from './current-entry';
 export async function extractEntry(shell: Shell, seen: CurrentEntry): Promise<void> {
 	const { app, notes } = shell;
 	const path = freePath(shell, seen);
+	const entry = rebaseEntry(seen.entry, { from: folderOf(seen.note.path), to: folderOf(path), hasFile: hasFileIn(app) }, shell.config()) ?? seen.entry;
 	await notes.changeWhole([
-		{ path, make: true, plan: () => [{ from: 0, to: 0, insert: extractedText(seen.entry) }] },
+		{ path, make: true, plan: () => [{ from: 0, to: 0, insert: extractedText(entry) }] },
 		{
 			path: seen.note.path,
 			plan: (note) => {
-				const entry = sameEntry(seen, note);
+				const found = sameEntry(seen, note);
 				const file = app.vault.getFileByPath(path);
-				if (typeof entry === 'string' || !file) return typeof entry === 'string' ? entry : `Nothing was written: there is no note ${path}.`;
+				if (typeof found === 'string' || !file) return typeof found === 'string' ? found : `Nothing was written: there is no note ${path}.`;
 				const link = app.fileManager.generateMarkdownLink(file, note.path);
 				const config = shell.config();
-				const edits = extractEdits(note, entry, link, { config, style: styleOf(note, config, entry.from) });
+				const edits = extractEdits(note, found, link, { config, style: styleOf(note, config, found.from) });
 				return 'refusal' in edits ? edits.refusal : edits;
 			},
 		},
@@ -51,8 +55,9 @@ export function extractedNote({ app }: Shell, { note, entry: { block } }: Curren
 /** The summary and comment in an entry's own note go back to the log. The note stays as it is: only its owner knows what else it is for. */
 export async function putBackEntry(shell: Shell, seen: CurrentEntry): Promise<void> {
 	const found = extractedNote(shell, seen);
-	const words = found && await shell.notes.textOf(found.file.path);
-	if (!found || words === null) return;
+	const text = found && await shell.notes.textOf(found.file.path);
+	if (!found || text === null) return;
+	const words = rebaseLinks(text, { from: folderOf(found.file.path), to: folderOf(seen.note.path), hasFile: hasFileIn(shell.app) });
 	await shell.notes.change(seen.note.path, (note) => {
 		const entry = sameEntry(seen, note);
 		if (typeof entry === 'string') return entry;

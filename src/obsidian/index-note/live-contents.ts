@@ -1,5 +1,6 @@
-import { Component, MarkdownView, normalizePath, type TAbstractFile } from 'obsidian';
+import { Component, MarkdownView, type TAbstractFile } from 'obsidian';
 import { IndexContents } from '../../core/index-note';
+import { hasFileIn } from '../folders';
 import type { Shell } from '../shell';
 
 /** A note that could not be read. */
@@ -65,7 +66,7 @@ export class LiveContents extends Component {
 			if (this.filesChanged) for (const contents of this.contents) for (const path of contents.linked()) this.stale.add(path);
 			among = new Set([...this.stale, ...this.openPaths()]);
 		} else {
-			const hasFile = (path: string): boolean => vault.getFileByPath(normalizePath(path)) !== null;
+			const hasFile = hasFileIn(this.shell.app);
 			this.contents = config.indexes.map((index) => new IndexContents(config, index, { hasFile, apart: true }));
 			this.made = settings;
 		}

@@ -103,14 +103,66 @@ describe('collecting daily notes', () => {
 	});
 });
 
-test('links that count from a folder are told, where the folder is another one', () => {
-	const image = `${entry('A')}\n![](figures/a.png)\n`;
-	const { problems, texts } = split(`## 2021-09-22\n\n${image}`);
-	expect(problems).toEqual([expect.stringContaining('look at what goes from Log.md to Daily/2021-09-22.md.')]);
-	expect(texts['Daily/2021-09-22.md']).toBe(image);
-	expect(split(`## 2021-09-22\n\n${image}`, {}, dailyNotes('', 'YYYY-MM-DD') as DailyNotes).problems).toEqual([]);
-	expect(collect('', { 'Daily/2021-09-22.md': image }).problems.join(' ')).toContain('from Daily/2021-09-22.md to Log.md');
-	expect(collect('', { 'Daily/2021-09-22.md': entry('B') }).problems.join(' ')).not.toContain('folder');
+describe('links that count from a folder', () => {
+	const files = new Set(['figures/a.png', 'Daily/own.md']);
+	const hasFile = (path: string): boolean => files.has(path);
+	const image = (path: string): string => `### Lab: [A](${path}paper.pdf)\n\n![](${path}figures/a.png) and ![](elsewhere.png) and [x](https://x.example)\n`;
+
+	test('lead to where they led, and come back as they were', () => {
+		files.add('paper.pdf');
+		const log = note('Log.md', `## 2021-09-22\n\n${image('')}\n[own](Daily/own.md)\n`);
+		const { receivers, problems } = splitLog(log, new Map(), { daily, config, hasFile });
+		expect(receivers.map(({ after }) => after)).toEqual([`${image('../')}\n[own](own.md)\n`]);
+		expect(problems).toEqual([]);
+		const back = collectNotes(note('Log.md', ''), [note('Daily/2021-09-22.md', receivers[0]!.after)], { daily, config, hasFile });
+		expect(back.receivers[0]!.after).toBe(log.text);
+	});
+
+	test('stay where nothing is known of files, within one folder', () => {
+		expect(split(`## 2021-09-22\n\n${image('')}`, {}, dailyNotes('', 'YYYY-MM-DD') as DailyNotes).texts['2021-09-22.md']).toBe(image(''));
+	});
+});
+
+describe('a move that was broken off', () => {
+	const log = `# Log\n\n## 2021-09-22\n\nA quiet day.\n\n${entry('A')}\n### Aside\n\nOf that day.\n\n${entry('B')}\n## 2021-09-20\n\n${entry('C')}`;
+	const names = ['Daily/2021-09-22.md', 'Daily/2021-09-20.md'];
+
+	test.each([[1], [2]])('is finished by the next split, and nothing comes twice: %i daily notes were written', (written) => {
+		const done = split(log).texts;
+		const again = split(log, Object.fromEntries(names.slice(0, written).map((name) => [name, done[name]!])));
+		expect(again.texts).toEqual(done);
+		expect(again.problems[0]).toMatch(/stand in daily notes already, word for word/);
+	});
+
+	test('is finished where a day got something new since, and where lines end otherwise', () => {
+		const done = split(log).texts;
+		const more = log.replace('## 2021-09-20', `${entry('New')}\n## 2021-09-20`);
+		const { texts } = split(more, { [names[0]!]: done[names[0]!]!.replaceAll('\n', '\r\n') });
+		expect(texts[names[0]!]).toBe(`${done[names[0]!]!}\n${entry('New')}`.replaceAll('\n', '\r\n'));
+		expect(texts['Log.md']).toBe('# Log\n');
+	});
+
+	test('is finished by the next collect', () => {
+		const dailies = { [names[0]!]: `# Wednesday\n\n${entry('A')}`, [names[1]!]: `Words.\n\n## 2021-09-20\n\nLead.\n\n${entry('B')}` };
+		const done = collect('', dailies).texts;
+		for (const left of [names, names.slice(1), names.slice(0, 1)]) {
+			const standing = Object.fromEntries(left.map((name) => [name, dailies[name]!]));
+			const { texts } = collect(done['Log.md']!, standing);
+			expect(texts).toEqual(Object.fromEntries(['Log.md', ...[...left].sort((a, b) => names.indexOf(a) - names.indexOf(b))].map((name) => [name, done[name]])));
+		}
+	});
+
+	test('an entry that differs in a word, stands under another date or twice comes as it is', () => {
+		const other = entry('A').replace('About', 'On');
+		expect(split(`## 2021-09-22\n\n${entry('A')}`, { [names[0]!]: other }).texts[names[0]!]).toBe(`${other}\n${entry('A')}`);
+		expect(split(`## 2021-09-22\n\n${entry('A')}`, { [names[0]!]: `## 2021-09-21\n\n${entry('A')}` }).texts[names[0]!]).toBe(`## 2021-09-22\n\n${entry('A')}\n## 2021-09-21\n\n${entry('A')}`);
+		expect(split(`## 2021-09-22\n\n${entry('A')}\n${entry('A')}`, { [names[0]!]: entry('A') }).texts[names[0]!]).toBe(`${entry('A')}\n${entry('A')}`);
+	});
+
+	test('what is generated does not count: it may be written anew', () => {
+		const page = `# Wednesday\n\n<!-- ml-watch:index -->\n\n${entry('A')}\n<!-- /ml-watch:index -->\n`;
+		expect(split(`## 2021-09-22\n\n${entry('A')}`, { [names[0]!]: page }).texts[names[0]!]?.split(entry('A')).length ?? 3).toBe(3);
+	});
 });
 
 describe('the names of daily notes', () => {

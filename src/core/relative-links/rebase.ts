@@ -1,10 +1,13 @@
 import { CodeSpans, decode, isPunctuation } from '../markdown';
+import { fieldsOf, type Config } from '../config/config';
+import type { Entry } from '../entry';
 import { readTarget } from '../link';
+import { parse, type Located } from '../log';
 import { maskOf } from '../mask';
 import { applyEdits, lineEnd, lineStart, nextLine, textOf, type Edit, type Span } from '../text';
 import { between, decodePart, encodePart, partsOf } from './relative-path';
 
-/** Where a text is copied from and to, as folders of the vault; the vault itself is the empty one. */
+/** Where a text is brought from and to, as folders of the vault; the vault itself is the empty one. */
 export interface Move {
 	readonly from: string;
 	readonly to: string;
@@ -22,6 +25,15 @@ export function rebaseLinks(text: string, move: Move): string {
 	const edits: Edit[] = [];
 	for (const span of proseOf(text)) collect(text, span, move, edits);
 	return edits.length === 0 ? text : applyEdits(text, edits);
+}
+
+/** An entry as it is with its relative links re-based; null where it would be none any more. */
+export function rebaseEntry(located: Located<Entry>, move: Move, config: Config): Located<Entry> | null {
+	const text = rebaseLinks(located.block.text, move);
+	if (text === located.block.text) return located;
+	// Under a date an entry needs no source.
+	const read = parse(`# 2000\n\n${text}`, { fields: fieldsOf(config) }).entries[0];
+	return read ? { ...located, block: read.block } : null;
 }
 
 /** A quick look: most entries link to other hosts only. */
@@ -116,15 +128,17 @@ function targetEdit(text: string, span: Span, move: Move): Edit[] {
 	const end = written.search(/[?#]/);
 	const path = end < 0 ? written : written.slice(0, end);
 	if (path === '' || !isRelative(written)) return [];
-	const moved = movePath(decode(path), move, { decodes: true });
+	const moved = movePath(path, move, (name) => decodePart(decode(name)), encodePart);
 	return moved === null ? [] : [{ from: span[0], to: span[0] + path.length, insert: moved }];
 }
 
 /** @param span from its brackets to those that close it; empty where none do. */
 function wikilinkEdit(text: string, [at, close]: Span, move: Move): Edit | null {
 	const path = /^\.{1,2}\/[^|#^[\]\r\n]*/.exec(text.slice(at + 2, Math.max(at + 2, close)))?.[0];
-	const moved = path === undefined ? null : movePath(path, move, { decodes: false });
-	return path === undefined || moved === null ? null : { from: at + 2, to: at + 2 + path.length, insert: moved };
+	const moved = path === undefined ? null : movePath(path, move, asItIs, asItIs);
+	// The app reads a wikilink as relative only where it says so.
+	const insert = moved === null || /^\.\.?\//.test(moved) ? moved : `./${moved}`;
+	return path === undefined || insert === null ? null : { from: at + 2, to: at + 2 + path.length, insert };
 }
 
 /** No scheme, host, root or place in the page; nothing that a site's templates fill in. */
@@ -132,18 +146,29 @@ function isRelative(target: string): boolean {
 	return !/^(?:[a-z][a-z0-9+.-]*:|[/\\#?]|www\.)/i.test(target) && !/\{[{%]/.test(target);
 }
 
-/** The path from the other folder; null where it leads out of the vault or to no file. */
-function movePath(path: string, { from, to, hasFile }: Move, { decodes }: { decodes: boolean }): string | null {
-	const part = (name: string): string => (decodes ? encodePart(decodePart(name)) : name);
-	const target = partsOf(from).map(part);
-	for (const name of path.split('/')) {
+/**
+ * The path from the other folder, its names as they were written; null where it leads out of the vault or to no file.
+ * @param read the name of a file or folder as it is written in a link.
+ * @param print the other way round, for the names that were not written there.
+ */
+function movePath(path: string, { from, to, hasFile }: Move, read: (name: string) => string, print: (name: string) => string): string | null {
+	const target = partsOf(from).map((name) => ({ name, written: print(name) }));
+	for (const written of path.split('/')) {
+		const name = read(written);
 		if (name === '..' && target.length === 0) return null;
 		if (name === '..') target.pop();
-		else if (name !== '.' && name !== '') target.push(part(name));
+		else if (name !== '.' && name !== '') target.push({ name, written });
 	}
-	const plain = (decodes ? target.map(decodePart) : target).join('/');
+	const names = target.map(({ name }) => name);
+	const plain = names.join('/');
 	if (plain === '' || !(hasFile(plain) || hasFile(`${plain}.md`))) return null;
-	const relative = between(partsOf(to).map(part), target) + (path.endsWith('/') ? '/' : '');
-	// The app reads a wikilink as relative only where it says so.
-	return decodes || relative.startsWith('../') ? relative : `./${relative}`;
+	const way = between(partsOf(to), names).split('/');
+	const kept = way.filter((name) => name !== '..').length;
+	const moved = [...way.slice(0, way.length - kept), ...target.slice(target.length - kept).map(({ written }) => written)].join('/');
+	const isHere = path.startsWith('./') && !moved.startsWith('../');
+	return (isHere ? './' : '') + moved + (path.endsWith('/') ? '/' : '');
+}
+
+function asItIs(name: string): string {
+	return name;
 }

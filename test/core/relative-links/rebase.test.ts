@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
-import { rebaseLinks, type Move } from '../../../src/core/index-note/rebase';
+import { rebaseLinks, type Move } from '../../../src/core/relative-links/rebase';
 import { workOf } from '../lint/counted-work';
 
 const anyFile = (): boolean => true;
@@ -11,17 +11,17 @@ describe('relative links of a copied block', () => {
 	test.each([
 		['![plot](img/a.png)', '![plot](Logs/img/a.png)'],
 		['[note](Other%20note.md#part)', '[note](Logs/Other%20note.md#part)'],
-		['[note](<Other note.md> "Title")', '[note](<Logs/Other%20note.md> "Title")'],
+		['[note](<Other note.md> "Title")', '[note](<Logs/Other note.md> "Title")'],
 		['[up](../Top.md)', '[up](Top.md)'],
-		['[here](./x.md?raw=1)', '[here](Logs/x.md?raw=1)'],
+		['[here](./x.md?raw=1)', '[here](./Logs/x.md?raw=1)'],
 		['[![alt](a.png)](b.md)', '[![alt](Logs/a.png)](Logs/b.md)'],
 		['[[../Top|top]] and [[./x#part]]', '[[./Top|top]] and [[./Logs/x#part]]'],
 		['[paper]: files/p.pdf', '[paper]: Logs/files/p.pdf'],
 		['> ![in a quote](a.png)', '> ![in a quote](Logs/a.png)'],
 		['- ![in a list](a.png)\n  - [x](b.md)', '- ![in a list](Logs/a.png)\n  - [x](Logs/b.md)'],
 		['### Lab: [T](paper.pdf)', '### Lab: [T](Logs/paper.pdf)'],
-		['[\\[pdf\\]](p\\(1\\).pdf)', '[\\[pdf\\]](Logs/p%281%29.pdf)'],
-		['[数](数.md)', '[数](Logs/%E6%95%B0.md)'],
+		['[\\[pdf\\]](p\\(1\\).pdf)', '[\\[pdf\\]](Logs/p\\(1\\).pdf)'],
+		['[数](数.md)', '[数](Logs/数.md)'],
 	])('%s', (before, after) => {
 		expect(rebased(before)).toBe(after);
 	});
