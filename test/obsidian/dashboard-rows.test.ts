@@ -163,3 +163,14 @@ test('a dashboard in a tab knows the note that was worked on before it', async (
 	await host.flush();
 	expect(host.text('Other.md')).toBe('Above\n\n- ★ [Alpha](https://example.org/1), Lab, 2024-05-02\n- [Beta](https://example.org/2), Lab, 2024-05-02\n- [Gamma](https://example.org/3), Lab, 2024-05-02\n- [Delta](https://example.org/4), Lab, 2024-05-02\n\nBelow\n');
 });
+
+test('unloading takes away what is seen: an expanded row, a chart, a block in a note that stays open', async () => {
+	const host = await open({ files: { 'Logs/Log.md': LOG, 'Other.md': '```ml-watch\nshow: table\n```\n' } });
+	host.click('[aria-label="Whole entry: Alpha"]');
+	await host.openNote('Other.md', { mode: 'preview' });
+	await host.until(() => host.findAll('.ml-watch-query td').length > 0, 'the block');
+	await host.unload();
+	expect(host.findAll('.ml-watch-dashboard, .ml-watch-query *')).toEqual([]);
+	const { events } = host.footprint();
+	expect(events.workspace).toBe(host.bareFootprint.events.workspace);
+});
