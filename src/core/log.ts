@@ -107,8 +107,8 @@ export function outlineNote(text: string, options: ParseOptions): OutlinedNote {
 	const source = withoutLoneCarriages(text);
 	let builder = new OutlineBuilder(text, noteDate, fields);
 	let { opener } = scan(source, from, cleanState, builder);
-	if (noteDate !== null && builder.hasDates) {
-		// The note's own date does not govern then, which is known only here; rarely does a note have both.
+	if (builder.contradicted) {
+		// Rarely does a note have a date of its own, an entry by that date, and date headings behind it.
 		builder = new OutlineBuilder(text, null, fields);
 		({ opener } = scan(source, from, cleanState, builder));
 	}

@@ -1,5 +1,5 @@
 import { readInlineLink, type InlineLink } from '../link';
-import { commentEnd, isPunctuation } from '../markdown';
+import { commentEnd } from '../markdown';
 import { isInvisible, isSpace, trimSpan, type Span } from '../text';
 import { skipStars, starAt, type StarMark } from '../star';
 
@@ -94,81 +94,35 @@ export function readEntryHeading(text: string, content: Span, level: number, dat
 	};
 }
 
+// The parts of an entry heading as nearly all are, as patterns: engines run one at full speed from the first note on.
+const star = String.raw`(?:(?::star:|[⭐★]\ufe0f?) ?)*`;
+const source = String.raw`[\w\u3040-\u9fff][^[:：\r\n]*(?:: [^[:：\r\n]*)?[:：] ?`;
+const words = String.raw`(?:[^[\]\\\x60<\r\n]|\\[^\r\n])*`;
+const title = String.raw`\[${words}(?:\[${words}\](?!\()${words})?\]`;
+const address = String.raw`[\w~:/?#@!$&'*+,;=.%-]*`;
+const target = String.raw`\((?:${address}(?:\(${address}\)${address})?|<${address}>)\)`;
+const sourcedEntry = new RegExp(` {0,3}#{2,6} ${star}${source}${title}${target}`, 'y');
+const datedEntry = new RegExp(` {0,3}#{2,6} ${star}(?:${source})?${title}${target}`, 'y');
+/** An engine keeps its way back at each character of a title: a line longer than this many UTF-16 units is left to the reader. */
+const mostPlain = 1000;
+
 /**
- * Whether a heading line is an entry without anything unusual: `### Source: [Title](url)`, with plain titles and destinations and no
- * tail. It says yes only where `readEntryHeading` does; a log is nearly all such lines, and most of them are never looked at again.
- * @param content UTF-16 offset of the heading's content, behind `#`s and spaces.
+ * Whether the heading line between two offsets is an entry without anything unusual: `### Source: [Title](url)`. It says yes only where
+ * `readEntryHeading` does; a log is nearly all such lines, and most of them are never looked at again.
+ * @param dated whether a date governs the heading.
  */
-export function isPlainEntryHeading(text: string, content: number, to: number, dated: boolean): boolean {
-	let bracket = content;
-	while (bracket < to && text.charCodeAt(bracket) !== 91) bracket++;
-	if (bracket === to || !isPlainSource(text, content, bracket, dated)) return false;
-	const label = plainLabelEnd(text, bracket + 1, to);
-	return label > 0 && text.charCodeAt(label + 1) === 40 && plainTargetEnd(text, label + 2, to) === to - 1;
-}
-
-function isPlainSource(text: string, content: number, bracket: number, dated: boolean): boolean {
-	if (bracket === content) return dated;
-	const colon = text.charCodeAt(bracket - 1) === 32 ? bracket - 2 : bracket - 1;
-	const unit = text.charCodeAt(colon);
-	if ((unit !== 58 && unit !== 0xff1a) || colon <= content || text.startsWith(':star', colon - 5)) return false;
-	const first = text.charCodeAt(content);
-	// A star might be all that stands before the colon; outside a date that is no source.
-	return dated || (first !== 58 && first < 128);
-}
-
-/** For characters below 128: whether one ends the plain run of a title, or of a destination. */
-const titleSyntax = new Uint8Array(128);
-for (const character of '[]\\`<') titleSyntax[character.charCodeAt(0)] = 1;
-const targetSyntax = new Uint8Array(128).fill(1, 0, 33);
-for (const character of '()\\\x7f') targetSyntax[character.charCodeAt(0)] = 1;
-
-/** The offset of the bracket that closes a title of text, escapes and brackets in pairs; -1 for any other. */
-function plainLabelEnd(text: string, from: number, to: number): number {
-	let depth = 0;
-	for (let at = from; at < to; at++) {
-		const unit = text.charCodeAt(at);
-		if (unit >= 128 || titleSyntax[unit] === 0) continue;
-		if (unit === 91) {
-			depth++;
-		} else if (unit === 93) {
-			if (depth-- === 0) return at;
-			if (text.charCodeAt(at + 1) === 40) return -1;
-		} else if (unit !== 92) {
-			return -1;
-		} else if (isPunctuation(text.charCodeAt(at + 1))) {
-			at++;
-		}
-	}
-	return -1;
-}
-
-/** The offset of the parenthesis that closes a destination without title and angle brackets; -1 for any other. */
-function plainTargetEnd(text: string, from: number, to: number): number {
-	if (text.charCodeAt(from) === 60) return -1;
-	let depth = 0;
-	for (let at = from; at < to; at++) {
-		const unit = text.charCodeAt(at);
-		if (unit >= 128 || targetSyntax[unit] === 0) continue;
-		if (unit === 41) {
-			if (depth-- === 0) return at;
-		} else if (unit === 40) {
-			if (++depth > 32) return -1;
-		} else if (unit !== 92) {
-			return -1;
-		} else if (isPunctuation(text.charCodeAt(at + 1))) {
-			at++;
-		}
-	}
-	return -1;
+export function isPlainEntryHeading(text: string, from: number, to: number, dated: boolean): boolean {
+	if (to - from > mostPlain) return false;
+	const pattern = dated ? datedEntry : sourcedEntry;
+	pattern.lastIndex = from;
+	return pattern.test(text) && pattern.lastIndex === to;
 }
 
 function placed(marks: readonly StarMark[], place: Star['place']): Star[] {
 	return marks.map((mark) => ({ ...mark, place }));
 }
 
-/** Whether a link may stand between two offsets. */
-export function holdsBracket(text: string, from: number, to: number): boolean {
+function holdsBracket(text: string, from: number, to: number): boolean {
 	for (let at = from; at < to; at++) if (text.charCodeAt(at) === 91) return true;
 	return false;
 }

@@ -1,7 +1,7 @@
 import { isFullDate, readDate, type LogDate } from '../date';
 import type { NearEntry } from '../entry';
 import { readLabel, type FieldTable } from '../field';
-import { contentStart, headingContent, holdsBracket, isPlainEntryHeading, readEntryHeading, withoutClosing, type NearHeading } from './heading';
+import { contentStart, headingContent, isPlainEntryHeading, readEntryHeading, withoutClosing, type NearHeading } from './heading';
 import { readLinkLine } from './link-line';
 import { isConflictLine } from '../scan/line';
 import type { Mark, ScanState } from '../scan/scan';
@@ -10,6 +10,7 @@ import { afterLineEnding, lineEnd, shiftSpan, textOf, trimSpan } from '../text';
 /** What a block of a log is. */
 export const blockTypes = ['text', 'date', 'entry'] as const;
 export type BlockType = (typeof blockTypes)[number];
+const [textType, dateType, entryType] = [0, 1, 2];
 
 /**
  * Where the blocks of a note are, as parallel columns of numbers: what survives while a long log is read is what its reading costs,
@@ -59,8 +60,8 @@ export interface Governing {
 
 /** Cuts a note into blocks at the headings that a scan finds in it, which it takes one by one. */
 export class OutlineBuilder {
-	/** Whether a date heading was met. */
-	hasDates = false;
+	/** Whether a date heading was met, behind a heading that was read by the note's own date: that does not govern then. */
+	contradicted = false;
 	private readonly starts: number[] = [];
 	private readonly types: number[] = [];
 	private readonly levels: number[] = [];
@@ -72,14 +73,18 @@ export class OutlineBuilder {
 	/** The open block: its start and the heading that opened it, null before the first. */
 	private start = 0;
 	private opening: Mark | null = null;
-	private type: BlockType = 'text';
+	private type = textType;
 	private conflict = false;
+	/** Whether a heading was read by the note's own date. */
+	private ownDateAsked = false;
+	/** Where the next bracket stands. */
+	private bracket = -1;
 	private near: { readonly mark: Mark; readonly level: number; readonly found: NearHeading }[] = [];
 
 	/** @param governing what governs at the start of the text, where it is a part of a note. */
 	constructor(
 		private readonly text: string,
-		private readonly noteDate: LogDate | null,
+		private noteDate: LogDate | null,
 		private readonly fields: FieldTable,
 		private governing: Governing | null = null,
 	) {}
@@ -100,26 +105,38 @@ export class OutlineBuilder {
 
 	private heading(mark: Mark): void {
 		const { text } = this;
-		if (isDateHeading(text, mark)) {
-			this.open('date', mark);
-			this.hasDates = true;
-			this.governing = { index: this.starts.length, level: mark.level };
+		const { level, end } = mark;
+		// Dates and titles of prose end otherwise.
+		if (text.charCodeAt(end - 1) === 41 && isPlainEntryHeading(text, mark.heading, end, this.isDated())) {
+			this.open(entryType, mark);
 			return;
 		}
-		const content = contentStart(text, mark.heading, mark.end);
-		if (mark.level > 1 && isPlainEntryHeading(text, content, mark.end, this.isDated())) {
-			this.open('entry', mark);
+		const content = contentStart(text, mark.heading, end);
+		if (isDateHeading(text, mark, content)) {
+			this.open(dateType, mark);
+			if (this.ownDateAsked) this.contradicted = this.noteDate !== null;
+			else this.noteDate = null;
+			this.governing = { index: this.starts.length, level };
 			return;
 		}
 		// Most other headings are titles of prose, told apart without taking them apart.
-		const read = holdsBracket(text, content, mark.end) ? readEntryHeading(text, trimSpan(text, [content, mark.end]), mark.level, this.isDated()) : null;
+		const read = this.bracketFrom(content) < end ? readEntryHeading(text, trimSpan(text, [content, end]), level, this.isDated()) : null;
 		if (read && !('reason' in read)) {
-			this.open('entry', mark);
+			this.open(entryType, mark);
 			return;
 		}
 		// A deeper heading is part of an entry's body.
-		if (this.type !== 'entry' || mark.level <= (this.opening?.level ?? 0)) this.openText(mark);
-		if (read) this.near.push({ mark, level: mark.level, found: read });
+		if (this.type !== entryType || level <= (this.opening?.level ?? 0)) this.openText(mark);
+		if (read) this.near.push({ mark, level, found: read });
+	}
+
+	/** Where the first bracket from an offset on stands, searched for again only once it is passed. */
+	private bracketFrom(at: number): number {
+		if (this.bracket < at) {
+			const found = this.text.indexOf('[', at);
+			this.bracket = found < 0 ? this.text.length : found;
+		}
+		return this.bracket;
 	}
 
 	/** `###Synced: ...` and `##2021-09-22` are no headings; they are near one when they would be an entry or a date with a space. */
@@ -139,15 +156,17 @@ export class OutlineBuilder {
 	}
 
 	private openText(mark: Mark): void {
-		this.open('text', mark);
+		this.open(textType, mark);
 		if (this.governing && (mark.level < this.governing.level || mark.level === 1)) this.governing = null;
 	}
 
 	private isDated(): boolean {
-		return this.governing !== null || this.noteDate !== null;
+		if (this.governing !== null) return true;
+		this.ownDateAsked = true;
+		return this.noteDate !== null;
 	}
 
-	private open(type: BlockType, mark: Mark): void {
+	private open(type: number, mark: Mark): void {
 		this.close(mark.from);
 		if (this.conflict) this.conflicts.push(this.starts.length);
 		this.type = type;
@@ -160,7 +179,7 @@ export class OutlineBuilder {
 		if (at > start) {
 			if (this.near.length > 0) this.keepNear(at);
 			this.starts.push(start);
-			this.types.push(blockTypes.indexOf(this.type));
+			this.types.push(this.type);
 			this.levels.push(opening?.level ?? 0);
 			this.headingStarts.push(opening?.heading ?? 0);
 			this.headingEnds.push(opening?.end ?? 0);
@@ -184,10 +203,9 @@ export class OutlineBuilder {
 	}
 }
 
-/** Whether a heading, as a whole, looks like a date. */
-export function isDateHeading(text: string, mark: Mark): boolean {
+/** Whether a heading, as a whole, looks like a date. @param start UTF-16 offset of its content, behind `#`s and spaces. */
+export function isDateHeading(text: string, mark: Mark, start = contentStart(text, mark.heading, mark.end)): boolean {
 	if (mark.setext || mark.level < 1 || mark.level > 5) return false;
-	const start = contentStart(text, mark.heading, mark.end);
 	const first = text.charCodeAt(start);
 	// A long line is no date and not worth copying.
 	if (first < 48 || first > 57 || mark.end - start > 80) return false;

@@ -80,6 +80,11 @@ test('outside any date the source is required, and only a star shows that an ent
 	expect(read('## :star: [Title](u)', false)).toBe('missing-source');
 });
 
+test('a title of any length is read', () => {
+	const title = 'a'.repeat(12_000_000);
+	expect(read(`### Synced: [${title}](u)`)).toBe(`Synced|${title}|u|`);
+});
+
 test('a quoted thread is a discussion', () => {
 	const [thread, paper] = readEntries('## r/MachineLearning: [[D] Why?](u)\n\n## R/ and more: [Title](u)\n');
 	expect(thread).toMatchObject({ kind: 'discussion', source: 'r/MachineLearning', title: '[D] Why?' });
@@ -93,13 +98,13 @@ test('titles and URLs are shown with backslashes and entities decoded, code as w
 
 test('a heading taken for a plain entry at first sight is one on a close look', () => {
 	const pieces = fc.constantFrom(
-		'Synced', ' ', ':', '：', ':star:', '⭐', '[', ']', '](', '(', ')', '<', '>', '\\', '`', 'a', 'b c', 'https://a.example/x', '#', '^id', '"t"', '!', '\u200b', '\u00a0', '[T](u)', ': [T](u)',
+		'Synced', ' ', ':', '：', ':star:', '⭐', '[', ']', '](', '(', ')', '<', '>', '\\', '`', 'a', 'b c', 'https://a.example/x', '#', '^id', '"t"', '!', '\u200b', '\u00a0', '[T](u)', ': [T](u)', '\\]', '[T', '](u)',
 	);
 	let plain = 0;
 	fc.assert(fc.property(fc.array(pieces, { maxLength: 9 }), fc.boolean(), (parts, dated) => {
-		const text = parts.join('');
+		const text = `### ${parts.join('')}`;
 		const content = headingContent(text, 0, text.length);
-		if (!isPlainEntryHeading(text, content[0], text.length, dated)) return;
+		if (!isPlainEntryHeading(text, 0, text.length, dated)) return;
 		plain++;
 		expect(readEntryHeading(text, content, 3, dated)).toHaveProperty('link');
 	}), { numRuns: 20_000 });
