@@ -145,20 +145,21 @@ export class Notes {
 	/**
 	 * Takes changes back, the last one first, and says which were and which were not.
 	 * @param inOrder whether to stop at the first one that cannot be taken back.
-	 * @returns whether all were.
+	 * @returns those that were, from the first on: true for each.
 	 */
-	async takeBack(changes: readonly Reversal[], inOrder: boolean): Promise<boolean> {
-		const undone: string[] = [];
+	async takeBack(changes: readonly Reversal[], inOrder: boolean): Promise<readonly boolean[]> {
+		const undone = changes.map(() => false);
 		const left: string[] = [];
-		for (const change of [...changes].reverse()) {
-			const refusal = await this.undoOne(change);
-			if (refusal === null) undone.push(change.file.path);
+		for (let index = changes.length - 1; index >= 0; index--) {
+			const refusal = await this.undoOne(changes[index]!);
+			if (refusal === null) undone[index] = true;
 			else left.push(refusal);
 			if (inOrder && left.length > 0) break;
 		}
-		if (undone.length > 0) say(`Undone in ${undone.length === 1 ? undone[0]! : `${undone.length} notes`}.`);
+		const back = changes.filter((_, index) => undone[index]);
+		if (back.length > 0) say(`Undone in ${back.length === 1 ? back[0]!.file.path : `${back.length} notes`}.`);
 		if (left.length > 0) say(left.slice(0, mostRefusals).join(' ') + (left.length > mostRefusals ? ` And ${left.length - mostRefusals} more.` : ''));
-		return left.length === 0;
+		return undone;
 	}
 
 	/** Takes the last change back, where the text still holds it. */
@@ -237,7 +238,9 @@ export class Notes {
 
 	private async undo(written: readonly Written[], inOrder: boolean): Promise<void> {
 		if (this.last === written) this.last = [];
-		await this.takeBack(written.map(reversalOf), inOrder);
+		const undone = await this.takeBack(written.map(reversalOf), inOrder);
+		// What could not be taken back may be tried again, unless something else was done meanwhile.
+		if (this.last.length === 0) this.last = written.filter((_, index) => !undone[index]);
 	}
 
 	/** Takes one change back; a sentence that says why it was not. */

@@ -72,6 +72,27 @@ describe('split log into daily notes', () => {
 		expect(host.app.vault.getFileByPath('Daily/2021-09-22.md') === null).toBe(true);
 	});
 
+	test('is undone in two goes where the first one was stopped by the disk', async () => {
+		const host = await opened({ 'Log.md': log, 'Daily/2021-09-20.md': '# Monday\n' }, 'Log.md', 'split-log');
+		await press(host, 'Split');
+		await host.flush();
+		const options = host.restartOptions();
+		await host.close();
+		const again = await startHost({ ...options, layout: {}, pluginClass: MlWatchPlugin });
+		const { adapter } = again.app.vault;
+		const whole = adapter.process.bind(adapter);
+		adapter.process = (path, change) => (path.startsWith('Daily/') ? Promise.reject(new Error('The disk is full.')) : whole(path, change));
+		await again.runCommand('undo-vault-change');
+		await again.settle();
+		expect(again.text('Log.md')).toBe(log);
+		expect(again.text('Daily/2021-09-22.md')).toBe(entry('B'));
+		expect(again.notices().at(-1)!.text).toContain('can still be undone');
+		adapter.process = whole;
+		await again.runCommand('undo-vault-change');
+		await again.settle();
+		expect([again.text('Daily/2021-09-22.md'), again.text('Daily/2021-09-20.md'), again.text('Log.md')]).toEqual([null, '# Monday\n', log]);
+	});
+
 	test('writes nothing over a note that changed while the dialog was open', async () => {
 		const host = await opened({ 'Log.md': log, 'Daily/2021-09-20.md': '# Monday\n' }, 'Log.md', 'split-log');
 		await host.writeExternally('Daily/2021-09-20.md', 'Other words.\n');

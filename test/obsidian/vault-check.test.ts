@@ -62,9 +62,21 @@ describe('fixing the vault', () => {
 		expect(host.text('b.md')).toBe(FILES['b.md']);
 		expect(host.text('a.md')).toContain('Mine.');
 		expect(host.notices().map(({ text }) => text).join(' ')).toContain('a.md was changed since and is left as it is.');
+		expect(lastNotice(host)).toBe('What is left, in a.md, can still be undone: run "Undo last vault-wide change" again.');
 		await host.runCommand('undo-vault-change');
 		await host.settle();
-		expect(lastNotice(host)).toBe('There is no vault-wide change to undo.');
+		expect(host.text('a.md')).toContain('Mine.');
+		// Once the words are out of the way, after a restart too.
+		await host.writeExternally('a.md', host.text('a.md')!.replace('\nMine.\n', ''));
+		const again = host.restartOptions();
+		await host.close();
+		const third = await startHost({ ...again, pluginClass: MlWatchPlugin });
+		await third.runCommand('undo-vault-change');
+		await third.settle();
+		expect(third.text('a.md')).toBe(FILES['a.md']);
+		await third.runCommand('undo-vault-change');
+		await third.settle();
+		expect(lastNotice(third)).toBe('There is no vault-wide change to undo.');
 	});
 
 	test.each(['{', 'null', '{"time":0}', '[{"path":"a.md"}]', '[null]', '[{"path":"a.md","after":{"fingerprint":"x","inverse":[null]},"plain":null}]'])('trusts no record that was broken by hand: %s', async (broken) => {
