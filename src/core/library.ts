@@ -1,10 +1,10 @@
 import { sameDate } from './date';
 import { indexRegion, withoutIndexRegion } from './index-region';
 import { holdsWord, type Columns, type WordColumn } from './library/columns';
-import { byCodeUnits } from './library/fold';
 import { inOrder, type InOrder } from './library/in-order';
 import type { LibraryEntry } from './library/library-entry';
 import { readEntries, Vocabularies } from './library/read-entries';
+import { byPath } from './library/path-order';
 import { SearchIndex } from './library/search-index';
 import type { SearchedText } from './library/searched-text';
 import type { Vocabulary } from './library/vocabulary';
@@ -199,11 +199,6 @@ export class Library {
 		this.order ??= [...this.shelves.keys()].sort(byPath);
 		return this.order;
 	}
-}
-
-/** Order of paths: two spellings of one name in Unicode sort as one, and then by themselves. */
-function byPath(a: string, b: string): number {
-	return byCodeUnits(a.normalize(), b.normalize()) || byCodeUnits(a, b);
 }
 
 /** Source and keywords are few words that many entries share: each word is compared once, then its number looked up. */

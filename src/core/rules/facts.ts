@@ -66,7 +66,7 @@ function hostTallies(entries: Iterable<FactEntry>): ReadonlyMap<string, Tally<st
 	const hosts = new Map<string, Map<string, number>>();
 	for (const entry of entries) {
 		const { source, kind } = entry;
-		const { host } = readUrls(entry);
+		const { host } = readOnce(entry);
 		if (source === null || kind !== 'paper' || host === null) continue;
 		let tally = hosts.get(host);
 		if (!tally) hosts.set(host, (tally = new Map<string, number>()));
@@ -84,7 +84,7 @@ export function ownedHostOf(url: string): string | null {
 function urlDateTally(entries: Iterable<FactEntry>): Tally<boolean> {
 	const tally = new Map<boolean, number>();
 	for (const entry of entries) {
-		const { agrees } = readUrls(entry);
+		const { agrees } = readOnce(entry);
 		if (agrees !== null) add(tally, agrees);
 	}
 	return tally;
@@ -93,7 +93,7 @@ function urlDateTally(entries: Iterable<FactEntry>): Tally<boolean> {
 function placesByKey(entries: Iterable<FactEntry>): ReadonlyMap<string, readonly FactEntry[]> {
 	const places = new Map<string, FactEntry[]>();
 	for (const entry of entries) {
-		for (const key of readUrls(entry).keys) {
+		for (const key of readOnce(entry).keys) {
 			const known = places.get(key);
 			if (known) known.push(entry);
 			else places.set(key, [entry]);
@@ -102,21 +102,27 @@ function placesByKey(entries: Iterable<FactEntry>): ReadonlyMap<string, readonly
 	return places;
 }
 
-/** What the URLs of an entry say. Taking one apart is slow, and an entry of a library lives through many changes elsewhere. */
-interface ReadUrls {
+/** What the URLs of an entry say. */
+export interface ReadUrls {
+	/** What it is about; see `targetKeys`. */
 	readonly keys: readonly string[];
+	/** The host that can belong to its source. */
 	readonly host: string | null;
+	/** Whether its date is the one in its URL; null where one of them is missing. */
 	readonly agrees: boolean | null;
+}
+
+/** Takes the URLs of an entry apart, which is slow. */
+export function readUrls(entry: FactEntry): ReadUrls {
+	const { url, date } = entry;
+	return { keys: targetKeys(entry), host: ownedHostOf(url), agrees: agreesWithUrl(date, url) };
 }
 
 const read = new WeakMap<FactEntry, ReadUrls>();
 
-function readUrls(entry: FactEntry): ReadUrls {
+/** The same, once an entry: each of the facts asks. */
+function readOnce(entry: FactEntry): ReadUrls {
 	let known = read.get(entry);
-	if (!known) {
-		const { url, date } = entry;
-		known = { keys: targetKeys(entry), host: ownedHostOf(url), agrees: agreesWithUrl(date, url) };
-		read.set(entry, known);
-	}
+	if (!known) read.set(entry, (known = readUrls(entry)));
 	return known;
 }

@@ -60,9 +60,11 @@ export function isSpaced(text: string, { span }: Star): boolean {
 	return isSpace(text.charCodeAt(span[1]));
 }
 
-/** Counts one more. */
-export function add<T>(tally: Map<T, number>, key: T): void {
-	tally.set(key, (tally.get(key) ?? 0) + 1);
+/** Counts one more, or as many more or less as is said. What is counted no longer leaves the tally. */
+export function add<T>(tally: Map<T, number>, key: T, change = 1): void {
+	const count = (tally.get(key) ?? 0) + change;
+	if (count === 0) tally.delete(key);
+	else tally.set(key, count);
 }
 
 /** How many cases a tally counts. */

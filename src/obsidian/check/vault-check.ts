@@ -20,7 +20,7 @@ export interface VaultCheck {
 
 /** Checks every note of the vault, also those without entries: a heading that is nearly one may stand in them. */
 export async function checkVault(shell: Shell): Promise<VaultCheck> {
-	await shell.library.ready;
+	await shell.facts.ready;
 	const progress = new Progress('Checking notes');
 	const options = checkOptions(shell);
 	const all = shell.app.vault.getMarkdownFiles().length;

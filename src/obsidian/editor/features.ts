@@ -40,8 +40,8 @@ export function registerEditorFeatures(shell: Shell): void {
 		shown = shell.config();
 		fillAgain();
 	}));
-	// Some rules wait until the vault was read: what was opened before is checked again.
-	inBackground(shell.library.ready.then(() => {
+	// Some rules wait until all notes were counted: what was opened before is checked again.
+	inBackground(shell.facts.ready.then(() => {
 		if (!shell.library.isReady || !shell.config().checkWhileTyping) return;
 		fill();
 		shell.app.workspace.updateOptions();

@@ -67,7 +67,7 @@ export class VaultProblems extends Component {
 		if (this.checking) return;
 		this.checking = true;
 		try {
-			await this.shell.library.ready;
+			await this.shell.facts.ready;
 			while (this.again && this.live) {
 				this.again = false;
 				await this.checkOnce();
