@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import MlWatchPlugin from '../../src/main';
 import { startHost, type Host, type HostOptions } from '../host';
 
@@ -16,6 +16,8 @@ async function open(options: HostOptions = {}): Promise<Host> {
 	await host.settle();
 	return host;
 }
+
+afterEach(() => vi.restoreAllMocks());
 
 const row = (host: Host, title: string): HTMLElement => host.findByText('.ml-watch-row', title);
 const selected = (host: Host): string[] => host.findAll('.ml-watch-row[aria-selected="true"] .ml-watch-row-title').map((element) => element.textContent ?? '');
@@ -70,6 +72,28 @@ describe('an expanded row', () => {
 		box.click();
 		expect(box.checked).toBe(false);
 		expect(host.text('Logs/Log.md')).toBe(LOG);
+	});
+
+	test('shows the very one of two entries with one heading, and copies it', async () => {
+		const twins = '## 2024-05-02\n\n### Lab: [Twin](https://example.org/1)\n\nFirst.\n\n### Lab: [Twin](https://example.org/1)\n\nSecond.\n';
+		const host = await open({ files: { 'Log.md': twins } });
+		for (const number of [0, 1]) {
+			host.click(host.findAll('[aria-label="Whole entry: Twin"]')[number]!);
+			await host.settle();
+		}
+		await host.until(() => host.findAll('.ml-watch-row-body p').length === 2, 'both');
+		expect(host.findAll('.ml-watch-row-body').map((body) => body.textContent?.trim())).toEqual(['First.', 'Second.']);
+		let copied = '';
+		vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void (copied = text));
+		host.click(host.findAll('[aria-label="More actions: Twin"]')[1]!);
+		host.click(host.findByText('.menu-item', 'Copy as Markdown'));
+		await host.settle();
+		expect(copied).toContain('Second.');
+		// Which of both a change is meant for cannot be told in a note that may have changed.
+		host.click(host.findAll('[aria-label="Star: Twin"]')[1]!);
+		await host.settle();
+		expect(host.notices().at(-1)?.text).toBe('Nothing was written: Log.md holds 2 entries with this very heading.');
+		expect(host.text('Log.md')).toBe(twins);
 	});
 
 	test('opens and closes by a click on the first words of its comment', async () => {

@@ -130,14 +130,14 @@ export class DashboardActions implements RowActions, SelectionActions {
 	async copyBibtex(entry: LibraryEntry): Promise<void> {
 		const { text, entries } = await printEntries(this.shell, [entry], bibtex);
 		if (entries > 0) await copy(text, 'Entry copied as BibTeX.');
-		else say(`Nothing was copied: the entry is no longer in ${entry.path} as it was shown.`);
+		else sayNotCopied(entry);
 	}
 
 	/** The key of the entry's record, as every export of BibTeX gives it. */
 	async copyKey(entry: LibraryEntry): Promise<void> {
 		const { text } = await printEntries(this.shell, [entry], bibtex);
 		const key = /^@\w+\{([^,]+),/.exec(text)?.[1];
-		if (key === undefined) say(`Nothing was copied: the entry is no longer in ${entry.path} as it was shown.`);
+		if (key === undefined) sayNotCopied(entry);
 		else await copy(key, `Citation key ${key} copied.`);
 	}
 
@@ -166,8 +166,10 @@ export class DashboardActions implements RowActions, SelectionActions {
 	async copyMarkdown(entries: readonly LibraryEntry[]): Promise<void> {
 		const blocks: string[] = [];
 		for (const entry of entries) {
-			const found = await this.find(entry);
-			if (found) blocks.push(entryText(found.located.block));
+			const note = await this.shell.notes.read(entry.path);
+			const located = note && shownEntry(note, entry);
+			if (located) blocks.push(entryText(located.block));
+			else sayNotCopied(entry);
 		}
 		if (blocks.length > 0) await copy(`${blocks.join('\n\n')}\n`, blocks.length === 1 ? 'Entry copied.' : `${blocks.length} entries copied.`);
 	}
@@ -187,9 +189,9 @@ export class DashboardActions implements RowActions, SelectionActions {
 		followLinks(this.view, component, { app: this.app, element: part, path: entry.path, source: hoverSource });
 		begin(this.shell.notes.read(entry.path).then(async (note) => {
 			if (!note || !part.isConnected) return;
-			const located = entryByHeading(note, entry.heading);
-			const text = typeof located === 'string' ? located : textOf(located.block.text, located.block.body).trim();
-			if (typeof located === 'string' || text === '') part.setText(text === '' ? 'Nothing stands below the heading.' : text);
+			const located = shownEntry(note, entry);
+			const text = located ? textOf(located.block.text, located.block.body).trim() : '';
+			if (text === '') part.setText(located ? 'Nothing stands below the heading.' : `The entry is no longer in ${entry.path} as it was shown.`);
 			else await MarkdownRenderer.render(this.app, text, part, entry.path, component);
 		}));
 		return () => {
@@ -231,6 +233,18 @@ export class DashboardActions implements RowActions, SelectionActions {
 		if (recent?.view instanceof MarkdownView && recent.view.file?.path === path) return recent;
 		return this.app.workspace.getLeavesOfType('markdown').find((leaf) => leaf.getViewState().state?.file === path) ?? null;
 	}
+}
+
+/** An entry to be read, where the library saw it: of several with one heading the very one. */
+function shownEntry(note: Note, { heading, ordinal }: LibraryEntry): Located<Entry> | null {
+	const there = note.log.entries[ordinal];
+	if (there && textOf(there.block.text, there.block.heading) === heading) return there;
+	const found = entryByHeading(note, heading);
+	return typeof found === 'string' ? null : found;
+}
+
+function sayNotCopied({ path, title }: LibraryEntry): void {
+	say(`“${title}” was not copied: it is no longer in ${path} as it was shown.`);
 }
 
 /** The line of a heading that stands in a note exactly once. */
