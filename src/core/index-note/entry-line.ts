@@ -16,16 +16,14 @@ export interface LineOptions {
 	readonly omitted: ReadonlySet<string>;
 	/** Whether the date stands in the line. */
 	readonly dated: boolean;
-	/** The link back to its note; empty for none. */
-	readonly back: string;
 	readonly move: Move;
 }
 
 /** What stands between the parts of a line. */
-const between = ' · ';
+export const betweenParts = ' · ';
 
-/** An entry as one line of a list: star, source, title, links, keywords, and where it comes from. */
-export function entryLine({ block: entry, date }: Located<Entry>, { config, omitted, dated, back, move }: LineOptions): string {
+/** An entry as one line of a list: star, source, title, links and keywords. */
+export function entryLine({ block: entry, date }: Located<Entry>, { config, omitted, dated, move }: LineOptions): string {
 	const written = (span: Span): string => textOf(entry.text, span);
 	const stars = entry.stars.map(({ span }) => written(span)).join('');
 	const source = entry.source ? `${plain(written(entry.source))}: ` : '';
@@ -36,9 +34,9 @@ export function entryLine({ block: entry, date }: Located<Entry>, { config, omit
 	const title = plain(written(entry.title)) + targetOf(written([entry.title[1], entry.link[1]]));
 	const head = [stars, `${source}[${title}`].filter((part) => part !== '').join(' ');
 	const keywords = keywordsShown(entry, omitted).map(plain);
-	const own = [[guarded(head), ...links].join(' '), keywords.join('; ')].filter((part) => part !== '').join(between);
+	const own = [[guarded(head), ...links].join(' '), keywords.join('; ')].filter((part) => part !== '').join(betweenParts);
 	const day = dated && date ? [config.dateFormat === 'auto' ? isoDate(date) : printDate(date, config.dateFormat)] : [];
-	return `- ${[rebaseLinks(own, move), ...day, ...(back === '' ? [] : [back])].join(between)}`;
+	return `- ${[rebaseLinks(own, move), ...day].join(betweenParts)}`;
 }
 
 /** The keywords of an entry as written, but those of fields that are left out. */

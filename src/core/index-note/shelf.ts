@@ -12,7 +12,7 @@ interface Bucket extends ShownDate {
 	stale: boolean;
 }
 
-/** A date's entries as an index shows them: in the order of their notes' paths, the same under the same date only once. */
+/** A date's entries as an index shows them: in the order of their notes' paths. What shows the same under the same date, but for the link back to its note, is shown once. */
 export interface ShownDate {
 	/** `dateRank` of the date; 0 where there is none. */
 	readonly rank: number;
@@ -120,9 +120,10 @@ function shownOf(placed: IndexPiece[]): readonly IndexPiece[] {
 	placed.sort((a, b) => (a.source === b.source ? 0 : byCodeUnits(a.source.order, b.source.order) || byCodeUnits(a.source.path, b.source.path)));
 	const seen = new Set<number>();
 	for (const { lines } of placed) seen.add(lines.sum);
-	if (seen.size === placed.length) return placed;
+	// No two are the same, unless each links back to its own note.
+	if (seen.size === placed.length && placed.every(({ own, text }) => own === text.length)) return placed;
 	const texts = new Set<string>();
-	return placed.filter(({ text }) => isNew(texts, comparable(text)));
+	return placed.filter(({ text, own }) => isNew(texts, comparable(text.slice(0, own))));
 }
 
 function isNew(known: Set<string>, text: string): boolean {

@@ -14,7 +14,7 @@ import { selectPlaces } from '../query/select';
 import { textOf } from '../text';
 import { unreadOf, type Unread } from '../log/unread';
 import { lineSum, type LineSum } from './checksum';
-import { entryLine, keywordsShown } from './entry-line';
+import { betweenParts, entryLine, keywordsShown } from './entry-line';
 import { linkBack } from './link-back';
 import { pieceOf, type PieceFault } from './piece';
 import { rebaseLinks, type Move } from '../relative-links/rebase';
@@ -43,6 +43,8 @@ export interface IndexPiece {
 	readonly part: IndexPart;
 	/** With LF line endings and none at the end, ready to be joined. */
 	readonly text: string;
+	/** How much of the text is the entry's own, without the link back to its note. */
+	readonly own: number;
 	/** The checksum of the text. */
 	readonly lines: LineSum;
 	/** As shown; only the style by keyword has them. */
@@ -160,7 +162,7 @@ export function readIndexSource(note: Note, rules: SourceRules): IndexSource {
 		}
 		const text = rules.apart ? flat(read.text) : read.text;
 		const { date } = located;
-		pieces.push({ date, rank: date ? dateRank(date) : 0, part, text, lines: lineSum(text), keywords: byKeyword ? keywordsShown(located.block, rules.omitted) : none, source });
+		pieces.push({ date, rank: date ? dateRank(date) : 0, part, text, own: text.length - read.back, lines: lineSum(text), keywords: byKeyword ? keywordsShown(located.block, rules.omitted) : none, source });
 	}
 	for (const unread of unreadOf(own, { text: note.text, region })) leftOut.push(leftOutUnread(unread));
 	leftOut.sort((a, b) => a.offset - b.offset);
@@ -181,20 +183,26 @@ function wantedBy(note: Note, { filter, fields }: SourceRules): ReadonlySet<numb
 	return new Set([...selectPlaces(library, filter)].map((place) => all[place]!.ordinal));
 }
 
-/** An entry in the style of the index; or why it cannot be shown. */
-function readPiece(note: Note, located: Located<Entry>, rules: SourceRules, move: Move): { readonly text: string } | { readonly fault: PieceFault } {
+/** An entry in the style of the index, and how long the link back at its end is; or why it cannot be shown. */
+function readPiece(note: Note, located: Located<Entry>, rules: SourceRules, move: Move): { readonly text: string; readonly back: number } | { readonly fault: PieceFault } {
 	const { backLinks, index, omitted } = rules;
 	const back = backLinks === 'none' ? '' : linkBack(note, located, backLinks, move.to);
-	if (index.style !== 'full') return { text: entryLine(located, { ...rules, dated: index.style === 'keyword', back, move }) };
+	if (index.style !== 'full') {
+		const text = entryLine(located, { ...rules, dated: index.style === 'keyword', move });
+		return withBack(text, back === '' ? '' : betweenParts + back);
+	}
 	const piece = pieceOf(located.block, omitted);
 	if ('fault' in piece) return piece;
-	const text = rebaseLinks(piece.text, move);
-	return { text: back === '' ? text : `${text}\n\nFrom ${back}` };
+	return withBack(rebaseLinks(piece.text, move), back === '' ? '' : `\n\nFrom ${back}`);
+}
+
+function withBack(own: string, back: string): { readonly text: string; readonly back: number } {
+	return { text: own + back, back: back.length };
 }
 
 const none: readonly never[] = [];
 
-/** A piece as it is compared: without blanks at the ends of lines. */
+/** A text as it is compared: without blanks at the ends of lines. */
 export function comparable(text: string): string {
 	if (!text.includes(' \n') && !text.includes('\t\n') && !/[ \t]$/.test(text)) return text;
 	return text.split('\n').map((line) => line.trimEnd()).join('\n');

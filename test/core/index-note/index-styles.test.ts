@@ -38,6 +38,29 @@ const log = [
 const undated = '### Lab: [Undated](https://example.com/u)\n';
 const notes = { 'Logs/ML Watch.md': log, 'Other.md': undated };
 
+describe('an entry that stands in two notes under one date', () => {
+	const twice = '## 2021-09-22\n\n### Lab: [A](https://example.com/a)\n\n**Keywords**: k\n';
+	const other = twice.replace('### Lab', '### :star:Lab');
+	const alike = (page: string): number => page.split('[A](https://example.com/a)').length - 1;
+
+	test.each(['full', 'compact', 'keyword'].flatMap((style) => ['none', 'app', 'web'].map((backLinks) => ({ style, backLinks }))))('is shown once: %j', (index) => {
+		const page = shown({ 'b.md': twice, 'a.md': twice, 'logs/c.md': `${twice}\n` }, index);
+		expect(alike(page)).toBe(1);
+		if (index.backLinks !== 'none') expect(page).toMatch(/\[a(?:\]|\|)|a#/);
+		expect(page).not.toMatch(/b#|b\.md|logs/);
+		expect(alike(shown({ 'a.md': twice, 'b.md': other }, index))).toBe(2);
+		expect(alike(shown({ 'a.md': twice, 'b.md': twice.replace('09-22', '09-21') }, index))).toBe(2);
+	});
+
+	test('comes back with the link of the other note where the first one goes', () => {
+		const contents = contentsOf({ 'a.md': twice, 'b.md': twice }, { style: 'compact', backLinks: 'web' });
+		expect([contents.dates()[0]!.shown.length, contents.repeats()]).toEqual([1, 1]);
+		contents.remove('a.md');
+		expect(contents.dates()[0]!.shown[0]!.text).toContain('b.md');
+		expect(contents.repeats()).toBe(0);
+	});
+});
+
 describe('the compact style', () => {
 	test('is one line for each entry, below its date', () => {
 		expect(shown(notes, { style: 'compact', backLinks: 'none' })).toBe([
