@@ -1,6 +1,7 @@
 import { Component, TFile, type App, type CachedMetadata, type TAbstractFile } from 'obsidian';
 import { fieldsOf } from '../core/config/config';
 import { Library } from '../core/library';
+import { isCandidateHeading } from '../core/log/candidate';
 import { readNote, type Note } from '../core/note';
 import { asSentence, reasonOf } from '../core/reason';
 import { inBackground, say } from './notices';
@@ -247,7 +248,7 @@ export class VaultLibrary extends Component {
 	}
 }
 
-/** Whether one of a note's headings may be an entry's or a date's: it holds a bracket or begins with a digit. */
+/** Whether one of a note's headings may be an entry's or a date's. */
 export function headingsMayHoldEntries(cache: CachedMetadata): boolean {
-	return cache.headings?.some(({ heading }) => heading.includes('[') || /^[\s\u200b-\u200f\u2060]*[0-9]/.test(heading)) ?? false;
+	return cache.headings?.some(({ heading }) => isCandidateHeading(heading)) ?? false;
 }

@@ -9,7 +9,7 @@ const bundle = join(corpusFolder, 'core.mjs');
 
 /** Files that the bench calls, from src/core, each under the name by which it calls them. */
 const doors = {
-	log: 'log', markdown: 'markdown', text: 'text', date: 'date', config: 'config/config', note: 'note', lint: 'lint', rules: 'rules/index',
+	log: 'log', scan: 'scan/scan', frontMatter: 'log/front-matter', candidate: 'log/candidate', markdown: 'markdown', text: 'text', date: 'date', config: 'config/config', note: 'note', lint: 'lint', rules: 'rules/index',
 	facts: 'rules/facts', library: 'library', indexNote: 'index-note', liveLog: 'live-log',
 	indexVerb: '../cli/build-index', options: '../cli/options',
 };

@@ -1,5 +1,5 @@
 // The corpus as strings in memory.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { corpusFolder } from './corpus.mjs';
 
@@ -32,4 +32,24 @@ export function readTruth(file) {
 		else byPath.set(entry.path, [entry]);
 	}
 	return byPath;
+}
+
+const candidatesFile = join(corpusFolder, 'candidates.json');
+
+/**
+ * Keeps a list of the notes that have a heading which may be an entry's or a date's, as the app's cache of headings tells. It is made
+ * before anything is measured, so that no process that is measured has warmed up by it.
+ */
+export function writeCandidates({ text: { withoutLoneCarriages }, scan: { cleanState, scan }, frontMatter: { bodyStart }, candidate: { isCandidateHeading } }) {
+	const paths = notePaths().filter((file) => {
+		const text = withoutLoneCarriages(readFileSync(file, 'utf8'));
+		const headings = [];
+		scan(text, bodyStart(text), cleanState, { mark: ({ heading, end, level }) => level > 0 && headings.push(text.slice(heading, end).replace(/^ *#+\s*/, '')) });
+		return headings.some(isCandidateHeading);
+	});
+	writeFileSync(candidatesFile, JSON.stringify(paths.map((file) => relative(notesFolder, file))));
+}
+
+export function candidatePaths() {
+	return JSON.parse(readFileSync(candidatesFile, 'utf8')).map((path) => join(notesFolder, path));
 }

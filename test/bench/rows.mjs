@@ -5,7 +5,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { loadCore, missingExport } from './core.mjs';
 import { keystrokeRows } from './keystroke.mjs';
-import { notePaths, notesFolder, readLongLog, readNotes } from './notes.mjs';
+import { candidatePaths, notePaths, notesFolder, readLongLog, readNotes } from './notes.mjs';
 import { peers } from './peers.mjs';
 import { kept, settle, time, timeAsync, timeWarm, walk } from './timing.mjs';
 
@@ -37,8 +37,8 @@ export const rows = [
 	{ id: 'index-vault', group: 'files', title: 'terminal `index` of all notes, printed', relatedTo: 'read all, 8 in flight', needs: ['indexVerb.indexVerb', 'options.readArguments'], run: measureIndexVerb },
 	{ id: 'read-flight', group: 'files', title: 'read all, 8 in flight', relatedTo: 'read all, sync', needs: [], run: measureReading },
 	{ id: 'start-sync', group: 'files', title: 'read all and parse, sync', relatedTo: 'read all, sync', needs: parsing, run: measureSyncStart },
-	{ id: 'start-flight', group: 'files', title: 'read all and parse, 8 in flight', relatedTo: 'read all, 8 in flight', needs: parsing, run: (core) => measureStart(core, false) },
-	{ id: 'start-headings', group: 'files', title: 'read and parse notes whose headings can hold entries, 8 in flight', relatedTo: 'read all, 8 in flight', needs: ['log.parse', 'log.mayHoldEntries'], run: (core) => measureStart(core, true) },
+	{ id: 'start-flight', group: 'files', title: 'read all and parse, 8 in flight', relatedTo: 'read all, 8 in flight', needs: parsing, run: (core) => measureStart(core, notePaths()) },
+	{ id: 'start-headings', group: 'files', title: 'read and parse notes whose headings can hold entries, 8 in flight', relatedTo: 'read all, 8 in flight', needs: parsing, run: (core) => measureStart(core, candidatePaths()) },
 ];
 
 /** Measures one row in this process. */
@@ -224,9 +224,8 @@ function measureSyncStart(core) {
 	return { base, time: time(() => count(readNotes(paths), (note) => parseNote(core, note))), units: 0 };
 }
 
-async function measureStart(core, byHeadings) {
+async function measureStart(core, chosen) {
 	const paths = notePaths();
-	const chosen = byHeadings ? paths.filter((file) => core.log.mayHoldEntries(readFileSync(file, 'utf8'), 0)) : paths;
 	readAll(paths);
 	settle();
 	const base = await timeFlight(paths, (text) => text.length);

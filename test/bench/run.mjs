@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { browserReport } from './browser/report.mjs';
 import { bundleCore, loadCore, missingExport } from './core.mjs';
 import { ensureCorpus } from './corpus.mjs';
-import { readLongLog, readNotes, readTruth } from './notes.mjs';
+import { readLongLog, readNotes, readTruth, writeCandidates } from './notes.mjs';
 import { rows } from './rows.mjs';
 import { goalLines, tableOf } from './report.mjs';
 import { median } from './timing.mjs';
@@ -31,7 +31,9 @@ if (unknown.length > 0) {
 installPeers();
 if (ensureCorpus()) say('Wrote the corpus to test/bench/.corpus');
 await bundleCore();
-verify(await loadCore());
+const core = await loadCore();
+verify(core);
+writeCandidates(core);
 
 const flags = ['quick', 'cpu'].filter((name) => options[name]).map((name) => `--${name}`);
 const processes = options.quick ? 1 : 5;

@@ -163,7 +163,7 @@ describe('following', () => {
 });
 
 test.each([
-	['Lab: [T](u)', true], ['2024-05-02', true], ['\u200b2024-05-02', true], ['Thoughts', false], ['Version 2', false],
+	['Lab: [T](u)', true], ['2024-05-02', true], ['\u200b2024-05-02', true], ['Lab: [T(https://a.example)', true], ['Thoughts', false], ['Version 2', false], ['2 Methods', false], ['See [[Log]]', false],
 ])('the heading %j may hold an entry: %s', (heading, may) => {
 	const position = { start: { line: 0, col: 0, offset: 0 }, end: { line: 0, col: 0, offset: 0 } };
 	expect(headingsMayHoldEntries({ headings: [{ heading, level: 2, position }] })).toBe(may);
