@@ -1,8 +1,9 @@
 import { readBody, type Body, type Field } from './log/body';
 import type { FieldTable } from './field';
 import { headingContent, readEntryHeading, type EntryHeading, type NearEntryReason, type Star } from './log/heading';
-import { readKeywords, type Keyword } from './keyword';
+import { keywordText, readKeywords, type Keyword } from './keyword';
 import type { LinkItem } from './link';
+import { decode } from './markdown';
 import type { MaskedRange } from './mask';
 import { afterLineEnding, textOf, type Span } from './text';
 
@@ -11,7 +12,7 @@ export type Kind = 'paper' | 'discussion';
 
 /** The kind that a source makes of its entry: `r/MachineLearning` names threads. */
 export function kindOfSource(source: string): Kind {
-	return /^r\/\S+$/i.test(source) ? 'discussion' : 'paper';
+	return source.charCodeAt(1) === 47 && /^r\/\S+$/i.test(source) ? 'discussion' : 'paper';
 }
 
 /**
@@ -23,6 +24,7 @@ export class Entry {
 	private readParts: EntryHeading | null = null;
 	private readBody: Body | null = null;
 	private readKeywords: readonly Keyword[] | null = null;
+	private readKeywordTexts: readonly string[] | null = null;
 
 	constructor(
 		/** The block's text: comment lines above, heading, body, and what follows up to the next block. */
@@ -103,10 +105,12 @@ export class Entry {
 
 	/** The keywords of all keyword fields, in text order. */
 	get keywords(): readonly Keyword[] {
-		this.readKeywords ??= this.fields
-			.filter((field) => field.kind.content === 'keywords')
-			.flatMap((field) => readKeywords(this.text, field.value));
-		return this.readKeywords;
+		return (this.readKeywords ??= this.keywordLists());
+	}
+
+	/** The keywords as they are compared and shown: escapes and entities decoded, white space evened. */
+	get keywordTexts(): readonly string[] {
+		return (this.readKeywordTexts ??= this.keywords.map(({ span }) => keywordText(decode(textOf(this.text, span)))));
 	}
 
 	/** The first field of a canonical name that has a value; else the first of that name, else null. */
@@ -119,6 +123,12 @@ export class Entry {
 	has(name: string): boolean {
 		const field = this.field(name);
 		return field !== null && field.value[1] > field.value[0];
+	}
+
+	private keywordLists(): readonly Keyword[] {
+		const lists = this.fields.filter(({ kind }) => kind.content === 'keywords');
+		// An entry has one list of keywords, or none.
+		return lists.length === 1 ? readKeywords(this.text, lists[0]!.value) : lists.flatMap(({ value }) => readKeywords(this.text, value));
 	}
 
 	private get parts(): EntryHeading {

@@ -17,6 +17,12 @@ export function textOf(text: string, span: Span): string {
 	return text.slice(span[0], span[1]);
 }
 
+/** The offset of the first UTF-16 unit of that value in a span; -1 where there is none. A search of the text might run on beyond the span. */
+export function unitIndex(text: string, unit: number, [from, to]: Span): number {
+	for (let at = from; at < to; at++) if (text.charCodeAt(at) === unit) return at;
+	return -1;
+}
+
 /** A span moved by a number of UTF-16 units. */
 export function shiftSpan(span: Span, by: number): Span {
 	return [span[0] + by, span[1] + by];

@@ -320,6 +320,40 @@ describe('laws over any text', () => {
 		}), { numRuns: 2000 });
 	});
 
+	// A space before a URL says nothing, and leads past the short way.
+	const same = (url: string) => {
+		expect([hostOf(url), sameTargetKey(url), dateInUrl(url)]).toEqual([hostOf(` ${url}`), sameTargetKey(` ${url}`), dateInUrl(` ${url}`)]);
+	};
+
+	it('reads a plain URL as the platform does', () => {
+		fc.assert(fc.property(urls, same), { numRuns: 4000 });
+		const characters = fc.constantFrom(...'aZ09.-_~!$&()*+,;=:@/?#%\\"\'<>`{}|^[] \tü');
+		const hosts = fc.constantFrom('example.com', 'www.a.org', 'a-b.c', 'xn--a.com', 'a..b.com', '.com', 'a.com.', '1.2.3', '1.2.0x', '0x1.a', 'a_b.com', 'WWW.a.com', 'a');
+		fc.assert(fc.property(hosts, fc.array(characters, { maxLength: 8 }), (host, rest) => {
+			same(`https://${host}${rest.join('')}`);
+			same(`http://${host}/${rest.join('')}`);
+		}), { numRuns: 4000 });
+	});
+
+	it('asks the platform for no plain URL', () => {
+		const { URL: platform } = globalThis;
+		let asked = 0;
+		globalThis.URL = class extends platform {
+			constructor(url: string) {
+				super(url);
+				asked++;
+			}
+		} as typeof URL;
+		try {
+			for (const url of ['https://arxiv.org/abs/2104.00298v2', 'http://www.example.com/2021/09/a_b.html?id=1&utm_source=x', 'https://example.com#top']) sameTargetKey(url);
+			expect(asked).toBe(0);
+			sameTargetKey('https://example.com/%7Ea');
+			expect(asked).toBe(1);
+		} finally {
+			globalThis.URL = platform;
+		}
+	});
+
 	it('changes a canonical URL no further, and keeps its target', () => {
 		fc.assert(fc.property(urls, fc.boolean(), (url, keepVersion) => {
 			const canonical = canonicalUrl(url, { keepVersion });

@@ -50,6 +50,58 @@ export function readAddress(text: string): Address | null {
 }
 
 function takeApart(text: string): Address | null {
+	return plainAddress(text) ?? askedAddress(text);
+}
+
+/** For characters below 128 in which parts of an address they are what they are, as the platform reads and writes them. */
+const inHost = 1;
+const inPath = 2;
+const inQuery = 4;
+const plain = new Uint8Array(128);
+for (const character of 'abcdefghijklmnopqrstuvwxyz0123456789-.') plain[character.charCodeAt(0)] = inHost | inPath | inQuery;
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_~!$&()*+,;=:@/') plain[character.charCodeAt(0)] = inPath | inQuery;
+plain[63] = inQuery;
+
+/**
+ * Takes apart what nearly every URL of a log looks like: a host of plain letters that ends in letters, and nothing that the platform
+ * would read in another way than it is written; null for any other text. Asking the platform takes ten times as long.
+ */
+function plainAddress(text: string): Address | null {
+	const from = text.startsWith('https://') ? 8 : text.startsWith('http://') ? 7 : -1;
+	if (from < 0) return null;
+	const hostTo = runOf(text, from, inHost);
+	const pathTo = text.charCodeAt(hostTo) === 47 ? runOf(text, hostTo, inPath) : hostTo;
+	const queryTo = text.charCodeAt(pathTo) === 63 ? runOf(text, pathTo, inQuery) : pathTo;
+	// A fragment says nothing, unless it is a route.
+	const routed = text.charCodeAt(queryTo) === 35 && runOf(text, queryTo + 1, inHost) === text.length;
+	if (queryTo < text.length && !routed) return null;
+	const host = plainHost(text.slice(from, hostTo));
+	const path = text.slice(hostTo, pathTo);
+	// The platform resolves `/../`.
+	if (host === null || path.includes('/.')) return null;
+	const parameters = queryTo - pathTo < 2 ? [] : text.slice(pathTo + 1, queryTo).split('&').filter(isTelling);
+	return { host, port: '', segments: pathSegments(path), parameters, route: '' };
+}
+
+function runOf(text: string, from: number, part: number): number {
+	let at = from;
+	while (at < text.length) {
+		const unit = text.charCodeAt(at);
+		if (unit >= 128 || (plain[unit]! & part) === 0) break;
+		at++;
+	}
+	return at;
+}
+
+/** The host of that name; null where the platform must be asked: what ends in a digit may be a number, Punycode may be wrong. */
+function plainHost(name: string): string | null {
+	const last = name.lastIndexOf('.');
+	if (last < 1 || last === name.length - 1 || name.length > 200 || name.includes('xn--')) return null;
+	for (let at = last + 1; at < name.length; at++) if (name.charCodeAt(at) < 97) return null;
+	return bareHost(name) || null;
+}
+
+function askedAddress(text: string): Address | null {
 	const url = readUrl(text);
 	const host = url && bareHost(url.hostname);
 	if (!host) return null;
@@ -71,6 +123,7 @@ export function printAddress({ host, port, segments, parameters, route }: Addres
 
 /** The percent-decoded text; the text itself where its escapes are no UTF-8. */
 export function decodeEscapes(text: string): string {
+	if (!text.includes('%')) return text;
 	try {
 		return decodeURIComponent(text);
 	} catch {

@@ -46,10 +46,10 @@ export function exactArxivId(text: string): PaperId | null {
 
 /** The arXiv paper that a web address shows, on arXiv or on a mirror. */
 export function arxivIdOfAddress({ host, port, segments }: Address): PaperId | null {
-	if (port !== '') return null;
-	const [first, ...rest] = segments.filter((segment) => segment !== '');
 	const paths = arxivHosts.has(host) ? arxivPaths : mirrors.get(host);
-	if (first === undefined || !paths?.has(first.toLowerCase())) return null;
+	if (!paths || port !== '') return null;
+	const [first, ...rest] = segments.filter((segment) => segment !== '');
+	if (first === undefined || !paths.has(first.toLowerCase())) return null;
 	return exactArxivId(decodeEscapes(rest.join('/')).replace(/\.pdf$/i, ''));
 }
 

@@ -32,7 +32,7 @@ export function readDoi(text: string): PaperId | null {
 /** The paper that a DOI link names: doi.org, the `/doi/…` paths that most publishers share, and a few others. */
 export function doiOfAddress({ host, port, segments }: Address): PaperId | null {
 	if (port !== '') return null;
-	const path = segments.map(decodeEscapes);
+	const path = segments.some((segment) => segment.includes('%')) ? segments.map(decodeEscapes) : segments;
 	if (resolvers.has(host)) return exactDoi(path.join('/'));
 	const publisher = publishers.get(host);
 	if (publisher) {

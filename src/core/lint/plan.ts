@@ -35,6 +35,8 @@ interface Selection {
 	readonly forEntries: readonly ActiveRule[];
 	readonly forDates: readonly ActiveRule[];
 	readonly forNear: readonly ActiveRule[];
+	/** Those that look at the whole note. */
+	readonly forNote: readonly ActiveRule[];
 	/** For each rule its place in the list. */
 	readonly ranks: ReadonlyMap<string, number>;
 	readonly fields: FieldTable;
@@ -97,6 +99,7 @@ function select(config: Config, rules: readonly Rule[], only?: ReadonlySet<strin
 		forEntries: active.filter(({ rule }) => rule.checkEntry),
 		forDates: active.filter(({ rule }) => rule.checkDate),
 		forNear: active.filter(({ rule }) => rule.checkNear),
+		forNote: active.filter(({ rule }) => rule.checkNote),
 		ranks: new Map(active.map(({ rule }, index) => [rule.id, index])),
 		fields: fieldsOf(config),
 	};

@@ -13,8 +13,10 @@ export class Run {
 	private readonly failed = new Set<string>();
 	private speaking: ActiveRule | null = null;
 	private from = 0;
-	/** Whether what is asked about holds two versions of the same lines: what is there twice in both may be there once in each. */
-	private isTorn = false;
+	/** The text of the block that is asked about; empty for a whole note. */
+	private text = '';
+	/** Whether it holds two versions of the same lines; null until something that can be mended is found in it. */
+	private isTorn: boolean | null = null;
 	private readonly report: Report = (finding) => this.add(finding);
 
 	constructor(private readonly plan: CheckPlan) {}
@@ -25,30 +27,28 @@ export class Run {
 		const { entries, dates, nearEntries, blocks } = log;
 		for (let at = firstFrom(entries, first); at < entries.length && entries[at]!.index < last; at++) {
 			const entry = entries[at]!;
-			this.isTorn = holdsConflict(entry.block.text);
-			this.ask(forEntries, entry.from, (rule) => rule.checkEntry!(entry, context, this.report));
+			this.ask(forEntries, entry.from, entry.block.text, (rule) => rule.checkEntry!(entry, context, this.report));
 		}
 		for (let at = firstFrom(dates, first); at < dates.length && dates[at]!.index < last; at++) {
 			const date = dates[at]!;
-			this.isTorn = holdsConflict(blocks[date.index]!.text);
-			this.ask(forDates, date.from, (rule) => rule.checkDate!(date, context, this.report));
+			this.ask(forDates, date.from, date.block.text, (rule) => rule.checkDate!(date, context, this.report));
 		}
 		for (let at = firstFrom(nearEntries, first); at < nearEntries.length && nearEntries[at]!.index < last; at++) {
 			const near = nearEntries[at]!;
 			const { text } = blocks[near.index]!;
-			this.isTorn = holdsConflict(text);
-			this.ask(forNear, near.from, (rule) => rule.checkNear!(near, context, this.report, text));
+			this.ask(forNear, near.from, text, (rule) => rule.checkNear!(near, context, this.report, text));
 		}
 	}
 
 	note(note: Note): void {
-		this.isTorn = false;
-		this.ask(this.plan.active, 0, (rule) => rule.checkNote?.(note, this.plan.context, this.report));
+		this.ask(this.plan.forNote, 0, '', (rule) => rule.checkNote!(note, this.plan.context, this.report));
 	}
 
 	/** Asks rule after rule about what stands at an offset; one that throws is passed over. */
-	private ask(asked: readonly ActiveRule[], from: number, look: (rule: Rule) => void): void {
+	private ask(asked: readonly ActiveRule[], from: number, text: string, look: (rule: Rule) => void): void {
 		this.from = from;
+		this.text = text;
+		this.isTorn = null;
 		for (let at = 0; at < asked.length; at++) {
 			try {
 				for (; at < asked.length; at++) {
@@ -72,7 +72,8 @@ export class Run {
 		const { rule, severity } = this.speaking!;
 		const { from } = this;
 		const shifted = from === 0 ? fixes : fixes.map((fix) => shiftFix(fix, from));
-		const placed = this.isTorn ? shifted.map((fix) => ({ ...fix, choice: true as const })) : shifted;
+		// What is there twice in both versions of the same lines may be there once in each.
+		const placed = shifted.length > 0 && (this.isTorn ??= holdsConflict(this.text)) ? shifted.map((fix) => ({ ...fix, choice: true as const })) : shifted;
 		this.problems.push({ rule: rule.id, severity, span: shiftSpan(span, from), message, fixes: placed, related });
 	}
 }

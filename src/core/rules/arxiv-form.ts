@@ -1,6 +1,6 @@
 import { decode } from '../markdown';
 import { hostOf } from '../identity';
-import { textOf, type Edit, type Span } from '../text';
+import { textOf, unitIndex, type Edit, type Span } from '../text';
 import type { Report, Rule } from './rule';
 import { shown } from './shown';
 
@@ -23,10 +23,17 @@ Off: both are good links (18 of 169 entries of a real log lead to a PDF).`,
 	},
 };
 
+/** Whether the first segment of a URL's path begins like a view: most URLs are told apart by that letter. */
+function mayShow(view: 'abs' | 'pdf', text: string, [from, to]: Span): boolean {
+	const slash = unitIndex(text, 47, [from + 8, to]);
+	return slash >= 0 && (text.charCodeAt(slash + 1) | 32) === view.charCodeAt(0);
+}
+
 /** The id goes to the end of the path; `.pdf` may follow it. */
 const path = /^https?:\/\/[^/]+\/(abs|pdf)\/[^?#]+?(\.pdf)?(?=[?#]|$)/i;
 
 function checkUrl(text: string, span: Span, wanted: 'abs' | 'pdf', report: Report): void {
+	if (!mayShow(wanted === 'abs' ? 'pdf' : 'abs', text, span)) return;
 	const written = textOf(text, span);
 	if (!written.includes('arxiv.org') || written.length > 200) return;
 	const found = path.exec(written);

@@ -4,7 +4,7 @@ import { partitionPoint } from '../text/partition-point';
 import type { Order } from '../style';
 import { lineEndingOf, shiftSpan, type Edit } from '../text';
 import type { RuleContext } from './context';
-import { comparable, inOrder, siblingSections, type DateSection } from './date-sections';
+import { comparable, inOrder, isInOrder, siblingSections, type DateSection } from './date-sections';
 import { digitsOf } from './date-heading';
 import type { Fix, Rule } from './rule';
 import { counted } from './shown';
@@ -27,13 +27,17 @@ A warning: a section out of place is where the next entry goes wrong, too.`,
 		good: log('2021-09-22', '2021-09-21', '2021-09-20', '2021-09-19'),
 	},
 	checkNote(note, context, report) {
-		const movable = canMove(note);
-		const ending = lineEndingOf(note.text);
+		// Both look at the whole note, and only where a date is out of order.
+		let movable: boolean | null = null;
+		let ending: string | null = null;
 		for (const groups of siblingSections(note, context)) {
 			const sorted = groups.map(comparable);
 			const order = orderOf(sorted, context);
 			if (!order) continue;
 			for (const sections of sorted) {
+				if (isInOrder(sections, order)) continue;
+				movable ??= canMove(note);
+				ending ??= lineEndingOf(note.text);
 				const kept = inOrder(sections, order);
 				const move: Move = { note, ending, order, kept: sections.filter((section) => kept.has(section)) };
 				const moved = sections.filter((section) => !kept.has(section));
@@ -49,6 +53,12 @@ A warning: a section out of place is where the next entry goes wrong, too.`,
 	},
 };
 
+/** How many sections stand in an order. In nearly every log all do, and so only one stands in the other. */
+function longestRun(sections: readonly DateSection[], order: Order): number {
+	if (isInOrder(sections, order)) return sections.length;
+	return isInOrder(sections, order === 'newest' ? 'oldest' : 'newest') ? 1 : inOrder(sections, order).size;
+}
+
 interface Move {
 	readonly note: Note;
 	readonly ending: string;
@@ -62,7 +72,7 @@ function orderOf(groups: readonly DateSection[][], { config }: RuleContext): Ord
 	let balance = 0;
 	let count = 0;
 	for (const sections of groups) {
-		balance += inOrder(sections, 'newest').size - inOrder(sections, 'oldest').size;
+		balance += longestRun(sections, 'newest') - longestRun(sections, 'oldest');
 		count += sections.length;
 	}
 	if (balance === 0 || count < 3) return null;

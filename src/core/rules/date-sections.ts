@@ -71,6 +71,15 @@ export function comparable(sections: readonly DateSection[]): DateSection[] {
 	return [...byPrecision.values()].reduce<DateSection[]>((most, group) => (group.length > most.length ? group : most), []);
 }
 
+/** Whether sections stand in an order, no two of one date. */
+export function isInOrder(sections: readonly DateSection[], order: Order): boolean {
+	for (let index = 1; index < sections.length; index++) {
+		const step = dateRank(sections[index]!.date!) - dateRank(sections[index - 1]!.date!);
+		if (order === 'newest' ? step >= 0 : step <= 0) return false;
+	}
+	return true;
+}
+
 /** As many sections as possible that stand in an order already: the longest run, in the sense of patience sorting. */
 export function inOrder(sections: readonly DateSection[], order: Order): ReadonlySet<DateSection> {
 	const rank = ({ date }: DateSection): number => dateRank(date!) * (order === 'newest' ? -1 : 1);

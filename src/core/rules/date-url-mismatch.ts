@@ -1,5 +1,7 @@
 import { isoDate } from '../date';
+import type { Entry } from '../entry';
 import { dateInUrl } from '../identity';
+import type { Located } from '../log';
 import { decode } from '../markdown';
 import { shiftSpan, textOf } from '../text';
 import { add, totalOf, type Tally } from './habits';
@@ -20,18 +22,20 @@ reading, they never do, and the rule is silent.
 A warning: in a real log every hit was a slip.`,
 	example: { bad: log('2021/07/22'), good: log('2021/09/22') },
 	checkNote({ log: { entries } }, { library }, report) {
-		const dated = entries.flatMap((entry) => {
+		const tally = new Map<boolean, number>();
+		const wrong: { readonly entry: Located<Entry>; readonly url: string }[] = [];
+		for (const entry of entries) {
 			const { block, date } = entry;
+			if (!date) continue;
 			const url = decode(textOf(block.text, block.url));
 			const agrees = agreesWithUrl(date, url);
-			return agrees === null ? [] : [{ entry, url, agrees }];
-		});
-		if (dated.every(({ agrees }) => agrees)) return;
-		const tally = new Map<boolean, number>();
-		for (const { agrees } of dated) add(tally, agrees);
+			if (agrees === null) continue;
+			add(tally, agrees);
+			if (!agrees) wrong.push({ entry, url });
+		}
+		if (wrong.length === 0) return;
 		if (!isEvidence(tally) && !(totalOf(tally) <= leastOthers && library && isEvidence(library.urlDates))) return;
-		for (const { entry: { block, from, date }, url, agrees } of dated) {
-			if (agrees) continue;
+		for (const { entry: { block, from, date }, url } of wrong) {
 			report({
 				span: shiftSpan(block.url, from),
 				message: `Unexpected date ${isoDate(dateInUrl(url)!)} in the URL of an entry under ${isoDate(date!)}, expected the same date`,

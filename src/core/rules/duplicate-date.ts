@@ -24,8 +24,9 @@ A warning: it is a slip, and an entry is missed easily when a date is there twic
 		good: '## 2021-09-22\n\n### Blog: [Title](https://example.com/a)\n\n### Blog: [Title](https://example.com/b)\n',
 	},
 	checkNote(note, context, report) {
-		const movable = canMove(note);
-		const ending = lineEndingOf(note.text);
+		// Both look at the whole note, and only where a date stands there twice.
+		let movable: boolean | null = null;
+		let ending: string | null = null;
 		for (const group of siblingSections(note, context).flat()) {
 			const firsts = new Map<number, DateSection>();
 			let before: DateSection | null = null;
@@ -35,7 +36,7 @@ A warning: it is a slip, and an entry is missed easily when a date is there twic
 					report({
 						span: shiftSpan(digitsOf(section.heading.block), section.from),
 						message: `Unexpected second heading of ${isoDate(section.date)}, expected its entries under the one in line ${lineOf(note, first)}`,
-						fixes: movable && canMerge(first, section) ? [merge(note, ending, first, section, first === before)] : [],
+						fixes: canMerge(first, section) && (movable ??= canMove(note)) ? [merge(note, (ending ??= lineEndingOf(note.text)), first, section, first === before)] : [],
 					});
 				} else if (section.date) firsts.set(dateRank(section.date), section);
 				before = section;

@@ -1,4 +1,4 @@
-import { dateRank, isoDate } from '../date';
+import { dateRank, isoDate, type LogDate } from '../date';
 import type { Entry } from '../entry';
 import { byCodeUnits } from '../library/fold';
 import type { Located } from '../log';
@@ -9,7 +9,7 @@ import { generatedSpan } from '../log/watch';
 import type { LibraryFacts, Place } from './context';
 import type { Rule } from './rule';
 import { shown } from './shown';
-import { targetKeys, targetOf } from './targets';
+import { entryKeys } from './targets';
 
 export const duplicateEntry: Rule = {
 	id: 'duplicate-entry',
@@ -29,10 +29,11 @@ Found in all notes; without them the rule is silent. Info: two sources that writ
 		if (!library) return;
 		const own = ownEntries(note);
 		const firsts = firstByKey(own, library, note.path);
-		for (const { entry, keys, place } of own) {
+		for (const place of own) {
+			const { keys, entry: { block, from } } = place;
+			if (keys.every((key) => firsts.get(key) === place)) continue;
 			const first = earliest(keys.map((key) => firsts.get(key)!))!;
 			if (first === place) continue;
-			const { block, from } = entry;
 			report({
 				span: shiftSpan(block.link, from),
 				message: `Unexpected second entry about ${shown(keys.find((key) => firsts.get(key) === first)!)}, expected one: ${whereIs(first, note.path)} has it already`,
@@ -42,26 +43,42 @@ Found in all notes; without them the rule is silent. Info: two sources that writ
 	},
 };
 
-interface OwnEntry {
-	readonly entry: Located<Entry>;
-	readonly keys: readonly string[];
-	readonly place: Place;
+/** An entry of the note. Its line and title are read where another entry is about the same thing, which is rare. */
+class OwnEntry implements Place {
+	constructor(private readonly note: Note, readonly entry: Located<Entry>, readonly keys: readonly string[]) {}
+
+	get path(): string {
+		return this.note.path;
+	}
+
+	get date(): LogDate | null {
+		return this.entry.date;
+	}
+
+	get line(): number {
+		const { from, block } = this.entry;
+		return positionAt(this.note.lineStarts, from + block.heading[0]).line;
+	}
+
+	get title(): string {
+		const { text, title } = this.entry.block;
+		return decode(textOf(text, title));
+	}
 }
 
 const keysOf = new WeakMap<Entry, readonly string[]>();
 
 /** The entries of the note, without what is generated: that is found again where it was taken from. */
-function ownEntries({ path, text, log, lineStarts }: Note): OwnEntry[] {
-	const generated = generatedSpan(text);
+function ownEntries(note: Note): OwnEntry[] {
+	const generated = generatedSpan(note.text);
 	const own: OwnEntry[] = [];
-	for (const entry of log.entries) {
-		const { block, from, date } = entry;
+	for (const entry of note.log.entries) {
+		const { block, from } = entry;
 		const at = from + block.heading[0];
 		if (generated && at >= generated[0] && at < generated[1]) continue;
 		let keys = keysOf.get(block);
-		if (!keys) keysOf.set(block, (keys = targetKeys(targetOf(block))));
-		if (keys.length === 0) continue;
-		own.push({ entry, keys, place: { path, line: positionAt(lineStarts, at).line, title: decode(textOf(block.text, block.title)), date } });
+		if (!keys) keysOf.set(block, (keys = entryKeys(block)));
+		if (keys.length > 0) own.push(new OwnEntry(note, entry, keys));
 	}
 	return own;
 }
@@ -72,8 +89,8 @@ function ownEntries({ path, text, log, lineStarts }: Note): OwnEntry[] {
  */
 function firstByKey(own: readonly OwnEntry[], library: LibraryFacts, path: string): ReadonlyMap<string, Place> {
 	const firsts = new Map<string, Place>();
-	for (const { keys, place } of own) {
-		for (const key of keys) {
+	for (const place of own) {
+		for (const key of place.keys) {
 			const known = firsts.get(key) ?? firstElsewhere(library.places(key), path);
 			firsts.set(key, known && isEarlier(known, place) ? known : place);
 		}
@@ -92,6 +109,8 @@ const firstsOf = new WeakMap<readonly Place[], Firsts>();
 
 /** The earliest of the entries about one target that stand in another note. */
 function firstElsewhere(places: readonly Place[], path: string): Place | null {
+	// Most targets are known from one entry, which is the one at hand.
+	if (places.length < 2) return places[0] && places[0].path !== path ? places[0] : null;
 	let known = firstsOf.get(places);
 	if (!known) {
 		const first = earliest(places);

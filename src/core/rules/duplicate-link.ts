@@ -23,10 +23,12 @@ A warning: it is a slip, and rare.`,
 	checkEntry({ block }, _context, report) {
 		const { links, text } = block;
 		if (links.length < 2) return;
+		const urls = links.map((item) => (item.fault === 'empty' ? '' : plainUrl(text, item.url)));
+		if (urls.length <= few && !holdsTwins(urls)) return;
 		const seen = new Map<string, LinkItem>();
 		let before: LinkItem | null = null;
-		for (const item of links) {
-			const url = item.fault === 'empty' ? '' : plainUrl(text, item.url);
+		for (const [index, item] of links.entries()) {
+			const url = urls[index]!;
 			const first = seen.get(url);
 			if (url !== '' && first) {
 				report({
@@ -40,10 +42,20 @@ A warning: it is a slip, and rare.`,
 	},
 };
 
+/** So many URLs are compared faster with each other than by a map. */
+const few = 8;
+
+function holdsTwins(urls: readonly string[]): boolean {
+	for (let index = 1; index < urls.length; index++) if (urls[index] !== '' && urls.indexOf(urls[index]!) < index) return true;
+	return false;
+}
+
+const prefixes = ['https://', 'http://', 'www.'];
+
 /** The URL without what makes no difference between two addresses of one page. */
 function plainUrl(text: string, [start, end]: Span): string {
 	let from = start;
-	for (const prefix of ['https://', 'http://', 'www.']) if (text.startsWith(prefix, from)) from += prefix.length;
+	for (const prefix of prefixes) if (text.startsWith(prefix, from)) from += prefix.length;
 	const to = text.charCodeAt(end - 1) === 47 ? end - 1 : end;
 	return decode(text.slice(from, Math.max(from, to)));
 }

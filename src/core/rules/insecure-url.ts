@@ -22,7 +22,8 @@ Off: in a real log 46 of 169 entries had such a URL, and all of them worked.`,
 };
 
 function checkUrl(text: string, span: Span, report: Report): void {
-	if (!/^http:\/\//i.test(text.slice(span[0], span[0] + 7))) return;
+	// `https:` has its colon one further on.
+	if (text.charCodeAt(span[0] + 4) !== 58 || !/^http:\/\//i.test(text.slice(span[0], span[0] + 7))) return;
 	// A machine of one's own has no certificate.
 	if (/^http:\/\/(?:localhost|127\.|10\.|192\.168\.|\[)/i.test(decode(textOf(text, [span[0], Math.min(span[1], span[0] + 40)])))) return;
 	report({

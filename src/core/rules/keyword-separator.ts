@@ -1,6 +1,6 @@
 import type { Field } from '../log/body';
 import { entityEnd, CodeSpans, isPunctuation } from '../markdown';
-import { keywordSeparators, readKeywords, type Keyword } from '../keyword';
+import { keywordSeparators, type Keyword } from '../keyword';
 import { isSpace, textOf, type Edit, type Span } from '../text';
 import type { Fix, Report, Rule } from './rule';
 
@@ -21,9 +21,12 @@ A warning: in a well-kept log few lists have the slip, and each one hides its ke
 		good: '## 2021-09-22\n\n### Blog: [Title](https://example.com/a)\n\n**Keywords**: indoor navigation; world model\n',
 	},
 	checkEntry({ block }, _context, report) {
+		let next = 0;
 		for (const field of block.fields) {
 			if (field.kind.content !== 'keywords' || field.value[1] === field.value[0]) continue;
-			const keywords = readKeywords(block.text, field.value);
+			const first = next;
+			while (next < block.keywords.length && block.keywords[next]!.span[0] < field.value[1]) next++;
+			const keywords = block.keywords.slice(first, next);
 			const separators = keywordSeparators(block.text, field.value);
 			if (keywords.length === 1) checkCommas(block.text, field, report);
 			if (separators.length !== keywords.length - 1) checkEmptyPlaces(block.text, field, keywords, separators, report);

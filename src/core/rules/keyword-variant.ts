@@ -1,7 +1,5 @@
 import { escapeText } from '../print/escape';
-import { keywordText } from '../keyword';
-import { decode } from '../markdown';
-import { textOf, type Span } from '../text';
+import type { Span } from '../text';
 import type { Fix, Rule } from './rule';
 import { counted, shown } from './shown';
 import { variantsOf, type Variant } from './variants';
@@ -23,12 +21,14 @@ Learned from all notes; without them, as in a check of a single text, the rule i
 		good: log('anomaly detection', 'anomaly detection', 'anomaly detection'),
 	},
 	checkEntry({ block }, { library }, report) {
-		if (!library || block.keywords.length === 0) return;
+		const { keywords, keywordTexts } = block;
+		if (!library || keywords.length === 0) return;
 		const variants = variantsOf(library.keywords);
-		for (const { span } of block.keywords) {
-			const written = keywordText(decode(textOf(block.text, span)));
+		for (let index = 0; index < keywords.length; index++) {
+			const written = keywordTexts[index]!;
 			const commoner = variants.commoner(written);
 			if (!commoner) continue;
+			const { span } = keywords[index]!;
 			report({
 				span,
 				message: `Unexpected ${shown(written)}, expected ${shown(commoner.text)} as in ${counted(commoner.count, 'entry', 'entries')}`,

@@ -23,8 +23,10 @@ Info: nothing is lost.`,
 		good: '## 2021-09-22\n\n### Blog: [Title](https://example.com/a)\n\n> A quoted line.\n\n**Comment**: Read twice.\n',
 	},
 	checkNote(note, _context, report) {
+		const found = [...tightHeadings(note), ...tightFields(note)];
+		if (found.length === 0) return;
 		const ending = lineEndingOf(note.text);
-		for (const { at, what } of [...tightHeadings(note), ...tightFields(note)]) {
+		for (const { at, what } of found) {
 			const from = lineStart(note.text, at[0]);
 			report({
 				span: at,

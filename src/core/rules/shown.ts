@@ -5,6 +5,7 @@ const longestQuote = 60;
 
 /** A piece of a note as a message shows it: on one line, cut where it is long, invisible characters by their code, in backticks. */
 export function shown(source: string): string {
+	if (isPlain(source)) return `\`${source}\``;
 	let text = '';
 	// No character takes more than eight units when it is shown by its code.
 	for (const character of source.slice(0, longestQuote + 1)) {
@@ -16,6 +17,17 @@ export function shown(source: string): string {
 	const fence = text.includes('`') ? '``' : '`';
 	const padding = fence === '``' ? ' ' : '';
 	return fence + padding + text + padding + fence;
+}
+
+/** Whether a piece is short, on one line, and of nothing but visible ASCII characters and single spaces: nearly all are. */
+function isPlain(source: string): boolean {
+	let before = 32;
+	for (let at = 0; at < source.length; at++) {
+		const unit = source.charCodeAt(at);
+		if (unit < 32 || unit > 126 || unit === 96 || (unit === 32 && before === 32)) return false;
+		before = unit;
+	}
+	return before !== 32 && source.length <= longestQuote;
 }
 
 function withoutHalfPair(text: string): string {

@@ -1,9 +1,8 @@
 import { decode } from '../markdown';
-import { hostOf } from '../identity';
+import { hostOf, paperIdOf } from '../identity';
 import { textOf } from '../text';
 import type { LibraryFacts } from './context';
-import { ownedHostOf } from './facts';
-import { totalOf } from './habits';
+import { totalOf, type Tally } from './habits';
 import type { Rule } from './rule';
 import { counted, shown } from './shown';
 
@@ -38,18 +37,40 @@ Learned from all notes; without them the rule is silent. A warning: in a real lo
 };
 
 /** The other source that a URL's host belongs to; null where it belongs to none, or may be this source's. */
-function ownerOf({ hosts, sources }: LibraryFacts, source: string, url: string): { source: string; count: number } | null {
-	const host = ownedHostOf(url);
+function ownerOf({ hosts, sources }: LibraryFacts, source: string, url: string): Counted | null {
+	const host = hostOf(url);
 	const tally = host === null ? undefined : hosts.get(host);
 	if (!tally) return null;
+	const { first, second, total } = commonestOf(tally);
+	const other = first?.source === source ? second : first;
+	if (!other || other.count < 4) return null;
 	const own = tally.get(source) ?? 0;
-	const others = totalOf(tally) - own;
-	for (const [other, count] of tally) {
-		if (other === source || count < 4 || count < others * 0.9 || count < own * 4) continue;
-		if (sameName(other, source) || own * 2 >= (sources.get(source) ?? 0)) return null;
-		return { source: other, count };
+	if (other.count < (total - own) * 0.9 || other.count < own * 4) return null;
+	return sameName(other.source, source) || own * 2 >= (sources.get(source) ?? 0) || paperIdOf(url) ? null : other;
+}
+
+interface Counted {
+	readonly source: string;
+	readonly count: number;
+}
+
+/** The two commonest sources of a host: no other can have nine tenths of what is not one source's. */
+interface Commonest {
+	readonly first: Counted | null;
+	readonly second: Counted | null;
+	readonly total: number;
+}
+
+/** A host is asked about for each of its entries, and may have hundreds of sources. */
+const commonest = new WeakMap<Tally<string>, Commonest>();
+
+function commonestOf(tally: Tally<string>): Commonest {
+	let known = commonest.get(tally);
+	if (!known) {
+		const [first = null, second = null] = [...tally].map(([source, count]) => ({ source, count })).sort((a, b) => b.count - a.count);
+		commonest.set(tally, (known = { first, second, total: totalOf(tally) }));
 	}
-	return null;
+	return known;
 }
 
 function sameName(a: string, b: string): boolean {

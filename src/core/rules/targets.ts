@@ -18,17 +18,37 @@ const paperLabels = new Set(['paper', 'arxiv', 'pdf', 'preprint', 'abs', 'abstra
  * is one. Two entries that share a key are about the same thing; similar URLs share none.
  */
 export function targetKeys({ kind, url, links }: Target): string[] {
-	const title = sameTargetKey(url);
-	const keys = title === null ? [] : [title];
-	if (kind !== 'paper') return keys;
-	const papers = new Set<string>();
-	for (const link of links) {
-		const id = paperLabels.has(link.label.trim().toLowerCase()) ? paperIdOf(link.url) : null;
-		if (id) papers.add(paperIdKey(id));
+	return keysOf(sameTargetKey(url), kind === 'paper' ? onlyPaper(links.filter(({ label }) => namesPaper(label)).map((link) => link.url)) : null);
+}
+
+/** The same for an entry of a note. Most of its links name no paper and are not read. */
+export function entryKeys(entry: Entry): string[] {
+	const { text, kind, links } = entry;
+	const papers: string[] = [];
+	for (const { label, url } of links) if (kind === 'paper' && namesPaper(decode(textOf(text, label)))) papers.push(decode(textOf(text, url)));
+	return keysOf(sameTargetKey(decode(textOf(text, entry.url))), onlyPaper(papers));
+}
+
+function keysOf(title: string | null, paper: string | null): string[] {
+	if (title === null) return paper === null ? [] : [paper];
+	return paper === null || paper === title ? [title] : [title, paper];
+}
+
+/** The key of the paper that URLs name; null where they name none, or several. */
+function onlyPaper(urls: readonly string[]): string | null {
+	let only: string | null = null;
+	for (const url of urls) {
+		const id = paperIdOf(url);
+		if (!id) continue;
+		const key = paperIdKey(id);
+		if (only !== null && only !== key) return null;
+		only = key;
 	}
-	const [paper] = papers;
-	if (paper !== undefined && papers.size === 1 && paper !== title) keys.push(paper);
-	return keys;
+	return only;
+}
+
+function namesPaper(label: string): boolean {
+	return paperLabels.has(label) || paperLabels.has(label.trim().toLowerCase());
 }
 
 /** An entry of a note as a target. */

@@ -1,5 +1,5 @@
 import { isTrackingParameter } from '../identity';
-import { textOf, type Edit, type Span } from '../text';
+import { textOf, unitIndex, type Edit, type Span } from '../text';
 import type { Report, Rule } from './rule';
 import { shown } from './shown';
 
@@ -23,9 +23,10 @@ Off: they do no harm in a log (15 of 169 entries of a real one have some).`,
 };
 
 function checkUrl(text: string, span: Span, report: Report): void {
+	const mark = unitIndex(text, 63, span);
+	if (mark < 0) return;
 	const written = textOf(text, span);
-	const query = written.indexOf('?');
-	if (query < 0) return;
+	const query = mark - span[0];
 	const hash = written.indexOf('#', query);
 	const end = hash < 0 ? written.length : hash;
 	const parts = written.slice(query + 1, end).split(/(&amp;|&)/);

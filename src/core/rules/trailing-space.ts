@@ -1,5 +1,5 @@
-import { isBlank } from '../scan/line';
-import { afterLineEnding, lineEnd, lineStart } from '../text';
+import { isBlank, lineEndBefore } from '../scan/line';
+import { afterLineEnding, lineEnd, lineStart, withoutLoneCarriages, type Span } from '../text';
 import { within } from './masked';
 import type { Rule } from './rule';
 import { counted } from './shown';
@@ -19,8 +19,9 @@ Off: they do no harm.`,
 	},
 	checkEntry({ block }, _context, report) {
 		const { text } = block;
-		const masked = within(block.masked.filter(({ kind }) => kind === 'fence' || kind === 'indented-code' || kind === 'html'));
+		let masked: ((at: number) => boolean) | null = null;
 		for (const [from, to] of endSpaces(text)) {
+			masked ??= within(block.masked.filter(({ kind }) => kind === 'fence' || kind === 'indented-code' || kind === 'html'));
 			const next = afterLineEnding(text, to);
 			const continued = next < text.length && !isBlank(text, next, lineEnd(text, next));
 			const start = lineStart(text, from);
@@ -36,11 +37,16 @@ Off: they do no harm.`,
 };
 
 /** The runs of spaces and tabs that end a line, in text order. */
-function* endSpaces(text: string): Iterable<[from: number, to: number]> {
-	for (let end = lineEnd(text, 0); ; end = lineEnd(text, afterLineEnding(text, end))) {
+function endSpaces(text: string): Span[] {
+	const found: Span[] = [];
+	const loose = withoutLoneCarriages(text);
+	for (let feed = loose.indexOf('\n'), start = 0; start < text.length; feed = loose.indexOf('\n', start)) {
+		const next = feed < 0 ? text.length : feed + 1;
+		const end = lineEndBefore(loose, start, next);
 		let from = end;
-		while (from > 0 && (text.charCodeAt(from - 1) === 32 || text.charCodeAt(from - 1) === 9)) from--;
-		if (from < end) yield [from, end];
-		if (end >= text.length) return;
+		while (from > start && (text.charCodeAt(from - 1) === 32 || text.charCodeAt(from - 1) === 9)) from--;
+		if (from < end) found.push([from, end]);
+		start = next;
 	}
+	return found;
 }

@@ -25,7 +25,8 @@ A warning: the field is lost to filters and to the dashboard.`,
 		let masked: ((at: number) => boolean) | null = null;
 		let present: ReadonlySet<string> | null = null;
 		let next = 0;
-		for (const at of boldStarts(text, block.heading[1])) {
+		for (let at = text.indexOf('**', block.heading[1]); at >= 0; at = text.indexOf('**', at + 2)) {
+			if (!beginsLine(text, at)) continue;
 			while (next < block.fields.length && block.fields[next]!.label[0] < at) next++;
 			if (block.fields[next]?.label[0] === at) continue;
 			const label = readLabel(text, at, lineEnd(text, at));
@@ -45,14 +46,12 @@ A warning: the field is lost to filters and to the dashboard.`,
 	},
 };
 
-/** The offsets of bold marks at the start of a line, in text order. */
-function* boldStarts(text: string, from: number): Iterable<number> {
-	for (let at = text.indexOf('**', from); at >= 0; at = text.indexOf('**', at + 2)) {
-		let start = at;
-		while (start > at - 3 && text.charCodeAt(start - 1) === 32) start--;
-		const before = text.charCodeAt(start - 1);
-		if (before === 10 || before === 13) yield at;
-	}
+/** Whether nothing but an indentation of at most three spaces stands before an offset on its line. */
+function beginsLine(text: string, at: number): boolean {
+	let start = at;
+	while (start > at - 3 && text.charCodeAt(start - 1) === 32) start--;
+	const before = text.charCodeAt(start - 1);
+	return before === 10 || before === 13;
 }
 
 /** The field that a label was meant to be; null where it is one, or close to none. */

@@ -1,7 +1,5 @@
-import { keywordText } from '../keyword';
 import { fold } from '../library/fold';
 import { decode } from '../markdown';
-import { textOf } from '../text';
 import type { RuleContext } from './context';
 import type { Rule } from './rule';
 import { shown } from './shown';
@@ -21,17 +19,23 @@ Off: most people let their keywords grow.`,
 		settings: { vocabulary: ['Vision', 'language models'] },
 	},
 	checkEntry({ block }, context, report) {
-		if (block.keywords.length === 0) return;
+		const { keywords, keywordTexts } = block;
+		if (keywords.length === 0) return;
 		const known = knownKeywords(context);
 		if (known.length === 0) return;
-		for (const { span } of block.keywords) {
-			const written = keywordText(decode(textOf(block.text, span)));
-			const folded = fold(written);
-			if (known.some((words) => words.has(folded))) continue;
-			report({ span, message: `Unexpected keyword ${shown(written)}, expected one of the vocabulary` });
+		for (let index = 0; index < keywords.length; index++) {
+			const written = keywordTexts[index]!;
+			// Most are written as they are folded already.
+			if (isOneOf(known, written) || isOneOf(known, fold(written))) continue;
+			report({ span: keywords[index]!.span, message: `Unexpected keyword ${shown(written)}, expected one of the vocabulary` });
 		}
 	},
 };
+
+function isOneOf(known: readonly ReadonlySet<string>[], word: string): boolean {
+	for (const words of known) if (words.has(word)) return true;
+	return false;
+}
 
 const folded = new WeakMap<readonly string[], ReadonlySet<string>>();
 

@@ -21,7 +21,9 @@ Off: not everybody wants to be reminded.`,
 		const status = config.statuses[0] ?? 'to read';
 		for (const field of block.fields) {
 			if (field.kind.content !== 'text') continue;
-			const found = marker.exec(textOf(block.text, field.value));
+			const value = textOf(block.text, field.value);
+			// Words that all of them hold are found several times as fast.
+			const found = /read/i.test(value) ? marker.exec(value) : null;
 			if (!found) continue;
 			if (block.has('Status')) return;
 			const from = field.value[0] + found.index;
