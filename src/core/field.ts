@@ -1,4 +1,4 @@
-import { isSpace, type Span } from './text';
+import { isInvisible, isSpace, type Span } from './text';
 
 /**
  * How a field's value is read.
@@ -49,36 +49,62 @@ export interface FieldLabel {
 	readonly span: Span;
 	/** The name as written, without emphasis and colon. */
 	readonly name: Span;
+	/** Whether it is bold; one in italics, or with marks that do not match, is read all the same. */
 	readonly bold: boolean;
 }
 
 /** No field's name is longer; the bound keeps a long line of prose cheap. */
 const longestName = 60;
+/** Bold and italic at once; more marks in a row are a rule or an ornament. */
+const mostMarks = 3;
 
 /** The label with which a line begins, whatever its name; null where it begins with none. */
 export function readLabel(text: string, from: number, to: number): FieldLabel | null {
-	let at = from;
-	while (at < from + 3 && text.charCodeAt(at) === 32) at++;
-	const mark = text.startsWith('**', at) ? '**' : text.startsWith('__', at) ? '__' : '';
-	const nameFrom = at + mark.length;
+	const at = skipMargin(text, from, to);
+	const unit = text.charCodeAt(at);
+	const mark = unit === 42 || unit === 95 ? unit : 0;
+	const opened = mark === 0 ? 0 : countMarks(text, at, mark);
+	let nameFrom = at + opened;
+	// `** Name**: ` is not bold on any page, and its author meant it to be; one mark and a space begin a list.
+	if (opened > 1) while (nameFrom < to && isSpace(text.charCodeAt(nameFrom))) nameFrom++;
 	const limit = Math.min(to, nameFrom + longestName);
 	let end = nameFrom;
 	while (end < limit && !endsName(text.charCodeAt(end))) end++;
 	let nameTo = end;
-	while (nameTo > nameFrom && isSpace(text.charCodeAt(nameTo - 1))) nameTo--;
+	while (nameTo > nameFrom && isPadding(text.charCodeAt(nameTo - 1))) nameTo--;
 	if (nameTo === nameFrom || isSpace(text.charCodeAt(nameFrom))) return null;
-	let after = skipMark(text, end, mark);
+	const within = countMarks(text, end, mark);
+	let after = end + within;
 	while (after < to && isSpace(text.charCodeAt(after))) after++;
 	const colon = after;
 	while (after < to && isColon(text.charCodeAt(after))) after++;
 	if (after === colon) return null;
-	if (mark !== '' && end === colon) after = skipMark(text, after, mark);
-	const closed = mark === '' || text.startsWith(mark, end) || text.startsWith(mark, after - mark.length);
-	return closed ? { span: [at, after], name: [nameFrom, nameTo], bold: mark !== '' } : null;
+	const behind = within > 0 || end !== colon ? 0 : countMarks(text, after, mark);
+	if (opened > 0 && within + behind === 0) return null;
+	const bold = opened === 2 && within + behind === 2 && nameFrom === at + 2;
+	return { span: [at, after + behind], name: [nameFrom, nameTo], bold };
 }
 
-function skipMark(text: string, at: number, mark: string): number {
-	return mark !== '' && text.startsWith(mark, at) ? at + mark.length : at;
+/** Behind up to three columns of spaces; what cannot be seen, and a no-break space, is none of the label either. */
+function skipMargin(text: string, from: number, to: number): number {
+	const limit = Math.min(to, from + 3);
+	let at = from;
+	for (; at < limit; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit !== 32 && unit !== 0xa0 && !isInvisible(unit)) break;
+	}
+	return at;
+}
+
+function countMarks(text: string, at: number, mark: number): number {
+	if (mark === 0) return 0;
+	let end = at;
+	while (end < at + mostMarks && text.charCodeAt(end) === mark) end++;
+	return end - at;
+}
+
+function isPadding(unit: number): boolean {
+	return isSpace(unit) || isInvisible(unit);
 }
 
 function isColon(unit: number): boolean {

@@ -34,3 +34,22 @@ export function skipStars(text: string, from: number, to: number, marks: StarMar
 	}
 	return at;
 }
+
+/** Steps back over spaces, invisible characters and rating marks before an offset, adding the marks to `marks` in text order. */
+export function skipStarsBack(text: string, from: number, to: number, marks: StarMark[]): number {
+	const found: StarMark[] = [];
+	let at = to;
+	while (at > from) {
+		const unit = text.charCodeAt(at - 1);
+		if (isSpace(unit) || isInvisible(unit)) {
+			at--;
+			continue;
+		}
+		const mark = starAt(text, Math.max(from, at - (unit === 58 ? 6 : unit === 0xfe0f ? 2 : 1)));
+		if (mark?.span[1] !== at) break;
+		found.push(mark);
+		at = mark.span[0];
+	}
+	if (found.length > 0) marks.push(...found.reverse());
+	return at;
+}

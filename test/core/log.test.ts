@@ -115,6 +115,16 @@ describe('bodies', () => {
 		]);
 	});
 
+	test('labels with other marks of emphasis, and behind what cannot be seen', () => {
+		const read = (label: string) => readEntries(`### X: [a](u)\n\n${label} a; b\n`)[0]!.keywords.length === 2;
+		for (const label of [
+			'*Keywords*:', '_Keywords_:', '*Keywords:*', '***Keywords***:', '**Keywords*:', '*Keywords**:', '** Keywords**:', '**Keywords **:', '\u200b**Keywords**:', '\u00a0Keywords:', ' \u200bKeywords\u200b:',
+		]) expect([label, read(label)]).toEqual([label, true]);
+		for (const label of ['**Keywords', '**Keywords:', '**Keywords**', '**Keywords**;', '****Keywords****:', '* Keywords*:', '`Keywords`:', '#### Keywords:', 'My Keywords:']) {
+			expect([label, read(label)]).toEqual([label, false]);
+		}
+	});
+
 	test('a value may begin in the paragraph below its label, but a link line is none', () => {
 		const [below, stub] = readEntries('### X: [a](u)\n\n**Keywords**:\n\na; b\n\nprose\n\n### Y: [b](u)\n\n**Keywords**:\n\n[[p]](u/)\n');
 		expect(below).toMatchObject({ keywords: ['a', 'b'], links: [] });

@@ -1,7 +1,7 @@
 import { readInlineLink, type InlineLink } from '../link';
 import { commentEnd } from '../markdown';
 import { isInvisible, isSpace, trimSpan, type Span } from '../text';
-import { skipStars, starAt, type StarMark } from '../star';
+import { skipStars, skipStarsBack, starAt, type StarMark } from '../star';
 
 /** Why a heading that looks like an entry is none. */
 export type NearEntryReason =
@@ -9,14 +9,16 @@ export type NearEntryReason =
 	| 'missing-colon'
 	/** `###Synced: [T](u)`: no space behind the `#`s. */
 	| 'missing-space'
-	/** `### Synced: [T(u)`: the title's brackets or parentheses do not balance. */
+	/** `### Synced: [T(u)`, `### Synced: https://...`: the title's brackets or parentheses do not balance, or are missing. */
 	| 'broken-link'
 	/** `# Synced: [T](u)`: a level that entries do not have. */
 	| 'level'
 	/** Words or a second link behind the title's link. */
 	| 'text-after-link'
 	/** A title without source outside any date. */
-	| 'missing-source';
+	| 'missing-source'
+	/** `## 2021. 09. 23`: a date in a form that is not read. */
+	| 'date-form';
 
 /** Where the rating mark stands: before the source (or title), between source and title, or behind the link. */
 export interface Star extends StarMark {
@@ -71,14 +73,15 @@ export function readEntryHeading(text: string, content: Span, level: number, dat
 	if (!holdsBracket(text, from, to)) return null;
 	const front: StarMark[] = [];
 	const start = skipStars(text, from, to, front);
-	const middle: StarMark[] = [];
 	const colon = text.charCodeAt(start) === 91 ? -1 : sourceColon(text, start, to);
+	const middle: StarMark[] = [];
+	// `Synced :star:: [Title](url)`: a star before the colon stands between source and title as well.
+	const source: Span | null = colon < 0 ? null : [start, skipStarsBack(text, start, colon, middle)];
 	const titleFrom = colon < 0 ? start : skipStars(text, colon + 1, to, middle);
 	const evident = dated || front.length > 0 || colon >= 0;
 	if (text.charCodeAt(titleFrom) !== 91) return evident ? looseLink(text, start, to) : null;
 	const link = readInlineLink(text, titleFrom, to);
 	if (!link) return evident && holdsTarget(text, titleFrom, to) ? { reason: 'broken-link', span: [titleFrom, to] } : null;
-	const source = colon < 0 ? null : trimSpan(text, [start, colon]);
 	const sourced = source !== null && source[1] > source[0];
 	if (!sourced && !dated) return front.length > 0 ? { reason: 'missing-source', span: [start, titleFrom + 1] } : null;
 	const behind: StarMark[] = [];
@@ -87,7 +90,7 @@ export function readEntryHeading(text: string, content: Span, level: number, dat
 	if (rest < tail[1]) return { reason: 'text-after-link', span: [rest, tail[1]] };
 	if (level < 2) return { reason: 'level', span: content };
 	return {
-		stars: [...placed(front, 'front'), ...placed(middle, 'middle'), ...placed(behind, 'tail')],
+		stars: [...placed(front, 'front'), ...placed(middle, sourced ? 'middle' : 'front'), ...placed(behind, 'tail')],
 		source: sourced ? source : null,
 		link,
 		tail,
@@ -125,6 +128,18 @@ function placed(marks: readonly StarMark[], place: Star['place']): Star[] {
 function holdsBracket(text: string, from: number, to: number): boolean {
 	for (let at = from; at < to; at++) if (text.charCodeAt(at) === 91) return true;
 	return false;
+}
+
+/**
+ * Reads the content of a heading without `[` under a date, as what was meant as an entry: `Title](url)` without its bracket, or a URL
+ * itself behind a source or star.
+ */
+export function readBareHeading(text: string, [from, to]: Span): NearHeading | null {
+	const marks: StarMark[] = [];
+	const start = skipStars(text, from, to, marks);
+	const words = text.slice(start, to);
+	const meant = marks.length > 0 ? /\]\(|^<?https?:\/\//i : /\]\(|[:：]\s*<?https?:\/\//i;
+	return meant.test(words) ? { reason: 'broken-link', span: [start, to] } : null;
 }
 
 /** The first colon behind which, past spaces and stars, a bracket opens; -1 where there is none. */

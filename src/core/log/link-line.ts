@@ -1,6 +1,6 @@
 import { readInlineLink, type InlineLink, type LinkFault, type LinkForm, type LinkItem } from '../link';
 import { commentEnd, entityEnd } from '../markdown';
-import { isInvisible, isSpace, type Span } from '../text';
+import { isInvisible, isSpace, trimSpan, type Span } from '../text';
 
 /**
  * Reads a line that consists of link items and separators only.
@@ -13,7 +13,7 @@ export function readLinkLine(text: string, from: number, to: number): LinkItem[]
 	let linked = false;
 	let groups = '';
 	for (let at = skipBullet(text, from, to); at < to; ) {
-		const after = separatorEnd(text, at, to);
+		const after = separatorEnd(text, at, to, items.length > 0);
 		if (after > at) {
 			at = after;
 			continue;
@@ -22,7 +22,7 @@ export function readLinkLine(text: string, from: number, to: number): LinkItem[]
 		if (read === 'wikilink') {
 			at = text.indexOf(']]', at) + 2;
 		} else if (read) {
-			items.push(read);
+			items.push(withTrimmedLabel(text, read));
 			linked ||= read.fault !== 'empty' || read.span[1] > labelOnlyEnd(read);
 			at = read.span[1];
 		} else if (opensGroup(text, at, groups)) {
@@ -36,6 +36,13 @@ export function readLinkLine(text: string, from: number, to: number): LinkItem[]
 		}
 	}
 	return linked && groups === '' ? items : null;
+}
+
+function withTrimmedLabel(text: string, item: LinkItem): LinkItem {
+	const [from, to] = item.label;
+	if (!isSpace(text.charCodeAt(from)) && !isSpace(text.charCodeAt(to - 1))) return item;
+	const label = trimSpan(text, item.label);
+	return label[1] > label[0] ? { ...item, label } : item;
 }
 
 /** Where an item would end that is a label in brackets and nothing else. */
@@ -67,10 +74,14 @@ function skipBullet(text: string, from: number, to: number): number {
 const separators = new Set(['|', ',', '·', '•', '/', ';', '，', '；', '、'].map((mark) => mark.charCodeAt(0)));
 const spaceEntities = new Set(['&emsp;', '&ensp;', '&nbsp;', '&thinsp;']);
 
-/** The end of the run of one separator that begins at `at`; `at` itself where none does. */
-function separatorEnd(text: string, at: number, to: number): number {
+/** Dashes and the other marks of a list, which part two items where a space stands on either side. */
+const dashes = new Set(['-', '–', '—', '*', '+'].map((mark) => mark.charCodeAt(0)));
+
+/** The end of the run of one separator that begins at `at`; `at` itself where none does. @param behind whether an item stands before it. */
+function separatorEnd(text: string, at: number, to: number, behind: boolean): number {
 	const unit = text.charCodeAt(at);
 	if (isSpace(unit) || isInvisible(unit) || separators.has(unit)) return at + 1;
+	if (behind && (dashes.has(unit) || unit === 46 || unit === 0x3002 || unit === 94)) return lineMarkEnd(text, at, to);
 	if (unit === 92) return at + 1 === to ? to : at;
 	if (unit === 38) {
 		const end = entityEnd(text, at, to);
@@ -83,17 +94,36 @@ function separatorEnd(text: string, at: number, to: number): number {
 	return tag ? at + tag[0].length : at;
 }
 
+/** The end of a mark that parts items or ends their line and says nothing: ` - `, a period, or a block id that Obsidian does not show. */
+function lineMarkEnd(text: string, at: number, to: number): number {
+	const unit = text.charCodeAt(at);
+	const spaced = isSpace(text.charCodeAt(at - 1));
+	if (dashes.has(unit)) return spaced && at + 1 < to && isSpace(text.charCodeAt(at + 1)) ? at + 1 : at;
+	let end = at + 1;
+	if (unit === 94) {
+		while (end < to && isIdUnit(text.charCodeAt(end))) end++;
+		if (!spaced || end === at + 1) return at;
+	}
+	while (end < to && isSpace(text.charCodeAt(end))) end++;
+	return end === to ? to : at;
+}
+
+function isIdUnit(unit: number): boolean {
+	const lower = unit | 32;
+	return unit === 45 || (unit >= 48 && unit <= 57) || (lower >= 97 && lower <= 122);
+}
+
 /** Labels longer than this are prose; the bound keeps a line of broken brackets linear. */
 const longestLabel = 1000;
 
 function readItem(text: string, at: number, to: number, grouped: boolean): LinkItem | 'wikilink' | null {
 	const unit = text.charCodeAt(at);
-	if (unit === 92) return text.charCodeAt(at + 1) === 91 ? readBracketed(text, at, at + 2, to) : null;
+	if (unit === 92) return text.charCodeAt(at + 1) === 91 ? readBracketed(text, at, at + 2, to, grouped) : null;
 	if (unit !== 91) return null;
 	const link = readInlineLink(text, at, to, longestLabel);
 	if (link) return itemOfLink(text, link, to, grouped);
 	if (text.charCodeAt(at + 1) === 91) {
-		const bracketed = readBracketed(text, at, at + 1, to);
+		const bracketed = readBracketed(text, at, at + 1, to, grouped);
 		if (bracketed) return bracketed;
 		// A link right behind the bracket that did not make an item: the bracket opens a group.
 		if (readInlineLink(text, at + 1, to, longestLabel)) return null;
@@ -102,7 +132,7 @@ function readItem(text: string, at: number, to: number, grouped: boolean): LinkI
 }
 
 /** `[[paper](url)]`, with either outer bracket escaped or not; also with one bracket too many or escaped on one side only. */
-function readBracketed(text: string, at: number, inner: number, to: number): LinkItem | null {
+function readBracketed(text: string, at: number, inner: number, to: number, grouped: boolean): LinkItem | null {
 	const link = readInlineLink(text, inner, to, longestLabel);
 	if (!link) return null;
 	const end = link.span[1];
@@ -113,7 +143,8 @@ function readBracketed(text: string, at: number, inner: number, to: number): Lin
 		return { span: [at, end], form: 'nested', label: [labelFrom, labelTo - 2], url: link.url, fault: 'malformed' };
 	}
 	if (close === end || close > to) return null;
-	if (text.charCodeAt(close) === 93 && close < to) {
+	// Within a group it may be the group's.
+	if (text.charCodeAt(close) === 93 && close < to && !grouped) {
 		return { span: [at, close + 1], form: 'bracketed', label: link.label, url: link.url, fault: 'malformed' };
 	}
 	return { span: [at, close], form: 'bracketed', label: link.label, url: link.url, fault: faultOfUrl(text, link.url) };
@@ -204,7 +235,7 @@ function labelEnd(text: string, from: number, to: number): number {
 function looseTarget(text: string, from: number, to: number): { url: Span; end: number } | null {
 	let at = from;
 	while (at < to && isSpace(text.charCodeAt(at))) at++;
-	const open = text.charCodeAt(at) === 40;
+	const open = text.charCodeAt(at) === 40 || text.charCodeAt(at) === 0xff08;
 	const urlFrom = open ? at + 1 : at;
 	let urlTo = urlFrom;
 	let depth = 0;
@@ -214,10 +245,10 @@ function looseTarget(text: string, from: number, to: number): { url: Span; end: 
 		if (isSpace(unit) && !(open && closesLater(text, urlTo, to))) break;
 		if (unit === 91 || unit === 60) break;
 		if (unit === 40) depth++;
-		else if (unit === 41 && --depth < 0) break;
+		else if (unit === 0xff09 || (unit === 41 && --depth < 0)) break;
 		urlTo++;
 	}
-	const closed = open && text.charCodeAt(urlTo) === 41 && urlTo < to;
+	const closed = open && urlTo < to && (text.charCodeAt(urlTo) === 41 || text.charCodeAt(urlTo) === 0xff09);
 	const adjacent = open && at === from;
 	if (!looksLikeUrl(text, urlFrom, urlTo) && !(adjacent && closed && isPlaceholder(text, [urlFrom, urlTo]))) return null;
 	let end = closed ? urlTo + 1 : urlTo;

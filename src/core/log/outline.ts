@@ -1,11 +1,12 @@
 import { isFullDate, readDate, type LogDate } from '../date';
 import type { NearEntry } from '../entry';
 import { readLabel, type FieldTable } from '../field';
-import { contentStart, headingContent, isPlainEntryHeading, readEntryHeading, withoutClosing, type NearHeading } from './heading';
+import { longestDateForm, readDateForm } from './date-form';
+import { contentStart, headingContent, isPlainEntryHeading, readBareHeading, readEntryHeading, withoutClosing, type NearHeading } from './heading';
 import { readLinkLine } from './link-line';
 import { isConflictLine } from '../scan/line';
 import type { Mark, ScanState } from '../scan/scan';
-import { afterLineEnding, lineEnd, shiftSpan, textOf, trimSpan } from '../text';
+import { afterLineEnding, lineEnd, shiftSpan, textOf, trimSpan, type Span } from '../text';
 
 /** What a block of a log is. */
 export const blockTypes = ['text', 'date', 'entry'] as const;
@@ -119,15 +120,18 @@ export class OutlineBuilder {
 			this.governing = { index: this.starts.length, level };
 			return;
 		}
+		// A deeper heading is part of an entry's body.
+		const deeper = this.type === entryType && level > (this.opening?.level ?? 0);
 		// Most other headings are titles of prose, told apart without taking them apart.
-		const read = this.bracketFrom(content) < end ? readEntryHeading(text, trimSpan(text, [content, end]), level, this.isDated()) : null;
+		const linked = this.bracketFrom(content) < end;
+		const read = linked ? readEntryHeading(text, trimSpan(text, [content, end]), level, this.isDated()) : null;
 		if (read && !('reason' in read)) {
 			this.open(entryType, mark);
 			return;
 		}
-		// A deeper heading is part of an entry's body.
-		if (this.type !== entryType || level <= (this.opening?.level ?? 0)) this.openText(mark);
-		if (read) this.near.push({ mark, level, found: read });
+		const found = read ?? (deeper ? null : this.readTitle(mark, trimSpan(text, [content, end]), linked));
+		if (!deeper) this.openText(mark);
+		if (found) this.near.push({ mark, level, found });
 	}
 
 	/** Where the first bracket from an offset on stands, searched for again only once it is passed. */
@@ -139,12 +143,25 @@ export class OutlineBuilder {
 		return this.bracket;
 	}
 
+	/** What is no entry, and no link: near a date where it is one in another form, near an entry where a URL shows it. */
+	private readTitle(mark: Mark, content: Span, linked: boolean): NearHeading | null {
+		const { text } = this;
+		// Hardly a title has a digit, and telling what is no date from it would take longer than all the rest.
+		if (content[1] - content[0] <= longestDateForm && mark.level < 6 && holdsDigit(text, content)) {
+			const span = withoutClosing(text, content);
+			if (readDateForm(textOf(text, span))) return { reason: 'date-form', span };
+		}
+		return !linked && mark.level > 1 && this.isDated() ? readBareHeading(text, content) : null;
+	}
+
 	/** `###Synced: ...` and `##2021-09-22` are no headings; they are near one when they would be an entry or a date with a space. */
 	private unspacedHeading(mark: Mark): void {
 		const { text } = this;
 		const content = headingContent(text, mark.heading, mark.end);
+		// A no-break space behind the `#`s is none that counts.
+		const hashes = text.indexOf('#', mark.heading);
 		let level = 0;
-		while (text.charCodeAt(content[0] - 1 - level) === 35) level++;
+		while (text.charCodeAt(hashes + level) === 35) level++;
 		const read = readEntryHeading(text, content, level, this.isDated());
 		const near = read ? !('reason' in read) : content[1] - content[0] < 80 && readDate(textOf(text, content))?.format;
 		if (near) this.near.push({ mark, level, found: { reason: 'missing-space', span: content } });
@@ -201,6 +218,15 @@ export class OutlineBuilder {
 		// A line of a setext title was seen before its underline said where the title begins.
 		this.near = near.filter(({ mark }) => mark.heading >= at);
 	}
+}
+
+/** Whether there is a digit in a span, as an ASCII or as a full-width character. */
+function holdsDigit(text: string, [from, to]: Span): boolean {
+	for (let at = from; at < to; at++) {
+		const unit = text.charCodeAt(at);
+		if ((unit >= 48 && unit <= 57) || (unit >= 0xff10 && unit <= 0xff19)) return true;
+	}
+	return false;
 }
 
 /** Whether a heading, as a whole, looks like a date. @param start UTF-16 offset of its content, behind `#`s and spaces. */

@@ -32,6 +32,7 @@ const nearEntryMessages: Readonly<Record<NearEntryReason, string>> = {
 	level: 'Unexpected level-1 heading, expected level 2 to 6',
 	'text-after-link': 'Unexpected text behind the title, expected the end of the heading',
 	'missing-source': 'Missing source: outside of dates, `Source: ` is expected before the title',
+	'date-form': 'Unexpected form of a date, expected one such as `2021-09-22`',
 };
 
 /**

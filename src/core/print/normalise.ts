@@ -4,7 +4,7 @@ import { hostOf, paperIdOf } from '../identity';
 import { keywordSeparators, keywordText } from '../keyword';
 import { entityEnd } from '../markdown';
 import { mendProse } from './prose';
-import { skipStars, starAt, type StarMark } from '../star';
+import { skipStars, skipStarsBack, starAt, type StarMark } from '../star';
 import type { Style } from '../style';
 import { trimSpan } from '../text';
 
@@ -20,7 +20,7 @@ export interface DraftChange {
  * - one line (title, source, labels, keywords, further fields): line breaks become spaces, runs of spaces become one, control and
  *   zero-width characters go, half a surrogate pair becomes U+FFFD
  * - a title without words is the URL, a link without label is called after what its URL names, `[paper]` as a label is `paper`
- * - a source that begins with a star is starred; `: [` in it and a bracket at its start are escaped
+ * - a source that begins or ends with a star is starred; `: [` in it and a bracket at its start are escaped
  * - `;` and the opener of a comment in a keyword are escaped, a keyword that stands twice stands once
  * - URLs: see `tidyUrl`; summary and comment: see `mendProse`
  *
@@ -38,7 +38,7 @@ export function normaliseDraft(draft: Draft, style: Style): { draft: Draft; chan
 	const written = line('title', draft.title);
 	const title = written === '' ? note('title', '', url, 'The URL stands for the missing title') : written;
 	const source = normaliseSource(line('source', draft.source));
-	note('source', oneLine(draft.source), source.text, source.starred ? 'The star before the source became the rating' : 'A bracket, colon or backtick was escaped');
+	note('source', oneLine(draft.source), source.text, source.starred ? 'The star beside the source became the rating' : 'A bracket, colon or backtick was escaped');
 	const links = draft.links.map(normaliseLink).filter((link) => link.label !== '' || link.url !== '');
 	noteLinks(draft.links, links, changes);
 	const keywords = [...new Set(draft.keywords.map((keyword) => normaliseKeyword(keyword)).filter((keyword) => keyword !== ''))];
@@ -89,7 +89,7 @@ function normaliseSource(text: string): { text: string; starred: boolean } {
 	let at = skipStars(text, 0, text.length, stars);
 	// A variation selector behind a star is part of it; at the start of a source it would join the star before it.
 	while (text.charCodeAt(at) === 0xfe0f) at = skipStars(text, at + 1, text.length, stars);
-	const bare = escapeLooseBackticks(text.slice(at));
+	const bare = escapeLooseBackticks(text.slice(at, skipStarsBack(text, at, text.length, stars)));
 	let result = bare.startsWith('[') ? '\\' : '';
 	for (let index = 0; index < bare.length; ) {
 		const star = starAt(bare, index);

@@ -1,10 +1,12 @@
 import type { NearEntry } from '../entry';
-import { readDate } from '../date';
+import { printDate, readDate } from '../date';
+import { readDateForm } from '../log/date-form';
 import { headingContent, readEntryHeading, type NearEntryReason } from '../log/heading';
 import { applyEdits, shiftEdit, textOf, type Edit, type Span } from '../text';
-import { prevailing } from './habits';
+import { prevailing, type Habits } from './habits';
 import { linkRepairs } from './link-repairs';
-import type { Fix, Rule } from './rule';
+import type { Fix, Report, Rule } from './rule';
+import { shown } from './shown';
 
 export const entryHeading: Rule = {
 	id: 'entry-heading',
@@ -13,9 +15,10 @@ export const entryHeading: Rule = {
 	fixable: 'yes',
 	docs: `An entry's heading is \`### Source: [Title](url)\`. A heading that is close to that, and is not that, is no entry: it is missing from the
 dashboard and the index, and what stands below it belongs to the entry above. Reported are a missing colon behind the source, a missing space behind
-the \`#\`s (of a date, too), brackets that do not balance, level 1, text or a second link behind the title's link, and a starred title without source outside any date.
+the \`#\`s (of a date, too), brackets that do not balance or a URL without any, level 1, text or a second link behind the title's link, and a starred title without source outside
+any date. A heading that is a date in another form, such as \`2021. 9. 22\`, \`Sep 22, 2021\` or \`2021.09.22 (Wed)\`, is reported too: the entries below it pass for those of the date above.
 
-The fix is offered where there is one reading only, and reads back as an entry with the same words. Changing a level is a choice: a heading of level 1
+The fix is offered where there is one reading only, and reads back as an entry with the same words; one that drops a day of the week, or a link, is a choice. Changing a level is a choice: a heading of level 1
 ends the date above it.
 
 An error: the entry is lost. In a note without entries and dates only a starred heading is reported, as such a note need not be a log.`,
@@ -26,7 +29,8 @@ An error: the entry is lost. In a note without entries and dates only a starred 
 	checkNear({ block, date, dateIndex }, { habits }, report, text) {
 		const dated = date !== null || dateIndex >= 0;
 		const level = prevailing(habits.entryLevels, 1) ?? 3;
-		report({ span: block.span, message: messages[block.reason], fixes: fixesOf(text, block, dated, level) });
+		if (block.reason === 'date-form') reportDate(text, block, habits, report);
+		else report({ span: block.span, message: messages[block.reason], fixes: fixesOf(text, block, dated, level) });
 	},
 };
 
@@ -37,6 +41,7 @@ const messages: Readonly<Record<NearEntryReason, string>> = {
 	level: 'Unexpected entry at level 1, expected a level from 2 to 6',
 	'text-after-link': 'Unexpected text behind the title\'s link, expected the end of the heading, so this is no entry',
 	'missing-source': 'Unexpected title without source outside any date, expected `Source: ` before `[`',
+	'date-form': 'Unexpected form of a date, which is not read, expected one such as `2021-09-22`',
 };
 
 function fixesOf(text: string, near: NearEntry, dated: boolean, level: number): Fix[] {
@@ -45,7 +50,7 @@ function fixesOf(text: string, near: NearEntry, dated: boolean, level: number): 
 		case 'missing-colon':
 			return readable(text, near, dated, 'Put a colon behind the source', [colonEdit(text, near.span)]);
 		case 'missing-space':
-			return readable(text, near, dated, 'Put a space behind #', [{ from: near.span[0], to: near.span[0], insert: ' ' }]);
+			return readable(text, near, dated, 'Put a space behind #', [{ from: hashesEnd(text, from), to: near.span[0], insert: ' ' }]);
 		case 'broken-link':
 			for (const { title, edits } of linkRepairs(text, near.span)) {
 				const fixes = readable(text, near, dated, title, edits);
@@ -60,6 +65,30 @@ function fixesOf(text: string, near: NearEntry, dated: boolean, level: number): 
 		default:
 			return [];
 	}
+}
+
+/** A no-break space behind the `#`s makes no heading either. */
+function hashesEnd(text: string, from: number): number {
+	let at = text.indexOf('#', from);
+	while (text.charCodeAt(at) === 35) at++;
+	return at;
+}
+
+function reportDate(text: string, { span }: NearEntry, { dateFormats }: Habits, report: Report): void {
+	const [from, to] = span;
+	const written = textOf(text, span);
+	const form = readDateForm(written);
+	if (!form?.date) {
+		report({ span, message: messages['date-form'] });
+		return;
+	}
+	const insert = printDate(form.date, prevailing(dateFormats, 1) ?? 'yyyy-MM-dd');
+	const fix: Fix = { title: `Write ${insert}`, edits: [{ from, to, insert }] };
+	report({
+		span,
+		message: `Unexpected form of the date ${shown(written)}, which is not read, expected \`${insert}\``,
+		fixes: [form.weekday || written.includes('[') ? { ...fix, choice: true } : fix],
+	});
 }
 
 function colonEdit(text: string, [, to]: Span): Edit {

@@ -1,7 +1,7 @@
 import type { Entry } from '../entry';
 import type { Star } from '../log/heading';
 import { starForms, type StarForm } from '../star';
-import { isInvisible, isSpace, textOf, type Edit } from '../text';
+import { isInvisible, isSpace, textOf, type Edit, type Span } from '../text';
 import type { RuleContext } from './context';
 import { isSpaced, prevailing } from './habits';
 import type { Finding, Rule } from './rule';
@@ -40,10 +40,11 @@ function wantedSpace({ config, habits }: RuleContext): boolean | null {
 }
 
 function misplaced(entry: Entry, form: StarForm, spaced: boolean): Finding {
-	const { text, stars, source } = entry;
+	const { text, stars, source, link } = entry;
 	const middle = stars.filter((star) => star.place === 'middle');
 	const [from, to] = [middle[0]!.span[0], middle.at(-1)!.span[1]];
-	const removal: Edit = { from, to: pastSpaces(text, to), insert: isSpace(text.charCodeAt(from - 1)) ? '' : ' ' };
+	const behind = source![1];
+	const removal: Edit = { from: behind, to: link[0], insert: colonWithout(text, [behind, link[0]], middle) };
 	const front: Edit[] = stars.some((star) => star.place === 'front') ? [] : [{
 		from: source![0], to: source![0], insert: form.repeat(middle.length) + (spaced ? ' ' : ''),
 	}];
@@ -52,6 +53,18 @@ function misplaced(entry: Entry, form: StarForm, spaced: boolean): Finding {
 		message: 'Unexpected star between source and title, expected it before the source',
 		fixes: [{ title: 'Move the star to the front', edits: [...front, removal] }],
 	};
+}
+
+/** What parts source and title, without the stars on either side of the colon. */
+function colonWithout(text: string, [from, to]: Span, stars: readonly Star[]): string {
+	let left = '';
+	let at = from;
+	for (const { span } of stars) {
+		left += text.slice(at, span[0]);
+		at = span[1];
+	}
+	left += text.slice(at, to);
+	return left.includes('：') ? '：' : ': ';
 }
 
 function checkStar(text: string, star: Star, form: StarForm | null, spaced: boolean | null, report: (finding: Finding) => void): void {

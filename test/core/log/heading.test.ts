@@ -25,6 +25,10 @@ test.each([
 	['### ★★★ A.I. 2/3-b: [Title](u)', 'A.I. 2/3-b|Title|u|front front front'],
 	['### Google AI: :star: [Title](u)', 'Google AI|Title|u|middle'],
 	['### Google AI::star:[Title](u)', 'Google AI|Title|u|middle'],
+	['### Google AI :star:: [Title](u)', 'Google AI|Title|u|middle'],
+	['### Google AI ⭐️ ⭐：:star: [Title](u)', 'Google AI|Title|u|middle middle middle'],
+	['### Google :star: AI: [Title](u)', 'Google :star: AI|Title|u|'],
+	['### : :star: [Title](u)', '-|Title|u|front'],
 	['### Google AI: [Title](u) :star:', 'Google AI|Title|u|tail'],
 	['### \u200b:star:\u00a0\u200bX: [Title](u)', 'X|Title|u|front'],
 	['### [Title](u)', '-|Title|u|'],
@@ -53,11 +57,20 @@ test.each([
 	['### :star:Synced [Title](u)', 'missing-colon'],
 	['### Synced :star:[Title](u)', 'missing-colon'],
 	['###Synced: [Title](u)', 'missing-space'],
+	['###\u00a0Synced: [Title](u)', 'missing-space'],
+	['  ##\u200b:star: Synced: [Title](u)', 'missing-space'],
 	['### Synced: [Title(u)', 'nothing'],
 	['### Synced: [Title](u', 'broken-link'],
 	['### Synced: [Ti]tle](u)', 'broken-link'],
 	['### Synced: [Title(https://a.example)', 'broken-link'],
 	['### Synced: [Title](a b)', 'broken-link'],
+	['### Synced: Title](https://a.example)', 'broken-link'],
+	['### Synced: https://a.example', 'broken-link'],
+	['### Synced：<https://a.example>', 'broken-link'],
+	['### :star: https://a.example', 'broken-link'],
+	['### https://a.example', 'nothing'],
+	['### Notes on https://a.example', 'nothing'],
+	['# Synced: https://a.example', 'nothing'],
 	['# Synced: [Title](u)', 'level'],
 	['### Synced: [Title](u) and more', 'text-after-link'],
 	['### Synced: [Title](u) [code](v)', 'text-after-link'],
@@ -77,6 +90,7 @@ test('outside any date the source is required, and only a star shows that an ent
 	expect(read('## Synced: [Title](u)', false)).toBe('Synced|Title|u|');
 	expect(read('## [Title](u)', false)).toBe('nothing');
 	expect(read('## See [Title](u)', false)).toBe('nothing');
+	expect(read('## Call: https://a.example', false)).toBe('nothing');
 	expect(read('## :star: [Title](u)', false)).toBe('missing-source');
 });
 

@@ -27,6 +27,11 @@ test.each([
 	['[[a] [b]](u/)', 'plain [a] [b] -> u/'],
 	['[paper](<u v/>)', 'plain paper -> u v/'],
 	['[paper](u/ "tip")', 'plain paper -> u/'],
+	['[ paper ](u/)', 'plain paper -> u/'],
+	['[[ paper]](u/)', 'nested paper -> u/'],
+	['[paper](u/).', 'plain paper -> u/'],
+	['[paper](u/)。  ', 'plain paper -> u/'],
+	['[paper](u/) ^block-1', 'plain paper -> u/'],
 ])('%s is one good item', (line, item) => {
 	expect(read(line)).toEqual([item]);
 });
@@ -42,6 +47,8 @@ test.each([
 	['[[x]](https://a.example))', '!malformed nested x -> https://a.example'],
 	['[x](https://a.example/a b)', '!malformed plain x -> https://a.example/a b'],
 	['[x](https://a.example', '!malformed plain x -> https://a.example'],
+	['[x]（https://a.example）', '!malformed plain x -> https://a.example'],
+	['[[x]] （https://a.example)', '!malformed nested x -> https://a.example'],
 	['[x] (https://a.example)', '!malformed plain x -> https://a.example'],
 	['[[Code]]()', '!empty nested Code -> '],
 	['[[Code]](TODO)', '!empty nested Code -> TODO'],
@@ -55,8 +62,13 @@ test.each([
 	['[a](u/)[b](v/)'], ['[a](u/) [b](v/)'], ['[a](u/) | [b](v/)'], ['[a](u/), [b](v/)'], ['[a](u/) · [b](v/)'], ['[a](u/) • [b](v/)'],
 	['[a](u/) / [b](v/)'], ['[a](u/); [b](v/)'], ['[a](u/)&emsp;[b](v/)'], ['[a](u/)<br>[b](v/)'], ['[a](u/)<BR />[b](v/)'], ['- [a](u/) [b](v/)'],
 	['([a](u/), [b](v/))'], ['[[a](u/) | [b](v/)]'], ['1. [a](u/)\t[b](v/)  '], ['[a](u/)\u00a0[b](v/)\\'], ['[a](u/)\u200b[b](v/)'],
+	['[a](u/) - [b](v/)'], ['[a](u/) – [b](v/)'], ['- [a](u/) * [b](v/).'], ['[a](u/) | [b](v/) ^id'],
 ])('%s is two items', (line) => {
 	expect(read(line)).toEqual(['plain a -> u/', 'plain b -> v/']);
+});
+
+test('an item of a group in brackets may have brackets of its own', () => {
+	expect(read('[[[a](u/)] [[b](v/)]]')).toEqual(['bracketed a -> u/', 'bracketed b -> v/']);
 });
 
 test('one slip does not hide the line', () => {
@@ -76,7 +88,7 @@ test('genuine wikilinks are neither items nor faults', () => {
 
 test.each([
 	['text [a](u/)'], ['[a](u/) text'], ['![a](u/)'], ['- [ ] [a](u/)'], ['[a]: https://a.example'], ['[^1]: [a](u/)'], ['(text)'], ['['], [']'], ['[a]'],
-	['https://a.example'], ['([a](u/)'], ['[a](u/))'.replace('(u/)', '')],
+	['https://a.example'], ['([a](u/)'], ['[a](u/)-[b](v/)'], ['[a](u/) and [b](v/)'], ['[a](u/). [b](v/)'], ['[a](u/)^id'], ['[a](u/) ^'], ['. [a](u/)'], ['[a](u/))'.replace('(u/)', '')],
 ])('%s is no link line', (line) => {
 	expect(read(line)).toBe('none');
 });

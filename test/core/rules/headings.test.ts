@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fixedText, someDay } from '../lint/fixture';
 import { heading, told, underDate } from './told';
 
 describe('entry-heading', () => {
@@ -45,7 +46,11 @@ describe('entry-heading', () => {
 			  "- Close the parenthesis: «»→«)»",
 			]
 		`);
-		expect(told('entry-heading', underDate + '### Blog: Title](https://example.com/a)\n')).toMatchInlineSnapshot(`[]`);
+		expect(told('entry-heading', underDate + '### Blog: Title](https://example.com/a)\n')).toMatchInlineSnapshot(`
+			[
+			  "«Blog: Title](https://example.com/a)» Unexpected end of the heading in a broken link, expected \`[Title](url)\`",
+			]
+		`);
 		expect(told('entry-heading', underDate + '### Blog: [Title] (https://example.com/a)\n')).toMatchInlineSnapshot(`
 			[
 			  "«[Title] (https://example.com/a)» Unexpected end of the heading in a broken link, expected \`[Title](url)\`",
@@ -104,20 +109,66 @@ describe('date-heading', () => {
 	});
 });
 
+describe('entry-heading, of what stands in another form', () => {
+	test('writes a date that stands in another form as the others, and asks where a word would go', () => {
+		const date = (heading: string) => told('entry-heading', `## 2021.09.24\n\n${heading}\n`);
+		expect(date('## 2021. 9. 22')).toMatchInlineSnapshot(`
+			[
+			  "«2021. 9. 22» Unexpected form of the date \`2021. 9. 22\`, which is not read, expected \`2021.09.22\`",
+			  "- Write 2021.09.22: «2021. 9. 22»→«2021.09.22»",
+			]
+		`);
+		expect(date('## September 22, 2021')).toMatchInlineSnapshot(`
+			[
+			  "«September 22, 2021» Unexpected form of the date \`September 22, 2021\`, which is not read, expected \`2021.09.22\`",
+			  "- Write 2021.09.22: «September 22, 2021»→«2021.09.22»",
+			]
+		`);
+		expect(date('## 2021.09.22 (Wed)')).toMatchInlineSnapshot(`
+			[
+			  "«2021.09.22 (Wed)» Unexpected form of the date \`2021.09.22 (Wed)\`, which is not read, expected \`2021.09.22\`",
+			  "- Write 2021.09.22 (a choice): «2021.09.22 (Wed)»→«2021.09.22»",
+			]
+		`);
+		expect(date('## [[2021-09-22]]')).toMatchInlineSnapshot(`
+			[
+			  "«[[2021-09-22]]» Unexpected form of the date \`[[2021-09-22]]\`, which is not read, expected \`2021.09.22\`",
+			  "- Write 2021.09.22 (a choice): «[[2021-09-22]]»→«2021.09.22»",
+			]
+		`);
+		expect(date('## 22/09/2021')).toMatchInlineSnapshot(`
+			[
+			  "«22/09/2021» Unexpected form of a date, which is not read, expected one such as \`2021-09-22\`",
+			]
+		`);
+	});
+
+	test('puts one space in the place of others that make no heading', () => {
+		const { text } = fixedText(`##\u00a02021.09.23\n\n##\u200b\u3000Blog: [T](https://example.com/a)\n\n${heading}`, { today: someDay });
+		expect(text).toBe(`## 2021.09.23\n\n## Blog: [T](https://example.com/a)\n\n${heading}`);
+	});
+});
+
 describe('star-style', () => {
+	test('takes stars on either side of the colon', () => {
+		const mended = (heading: string) => fixedText(`${underDate}${heading}\n`, { today: someDay }).text.slice(underDate.length, -1);
+		expect(mended('### Blog :star:: [T](https://example.com/a)')).toBe('### :star:Blog: [T](https://example.com/a)');
+		expect(mended('### Blog ⭐：⭐ [T](https://example.com/a)')).toBe('### ⭐⭐Blog：[T](https://example.com/a)');
+	});
+
 	test('says where, why and what it would do', () => {
 		expect(told('star-style', underDate + '### Blog: :star: [T](https://example.com/a)\n')).toMatchInlineSnapshot(`
 			[
 			  "«:star:» Unexpected star between source and title, expected it before the source",
-			  "- Move the star to the front: «»→«:star:» «:star: »→«»",
+			  "- Move the star to the front: «»→«:star:» «: :star: »→«: »",
 			]
 		`);
 		expect(told('star-style', underDate + '### Blog: :star:[T](https://example.com/a)\n\n### :star:Blog: ⭐ [T](https://example.com/b)\n')).toMatchInlineSnapshot(`
 			[
 			  "«:star:» Unexpected star between source and title, expected it before the source",
-			  "- Move the star to the front: «»→«:star:» «:star:»→«»",
+			  "- Move the star to the front: «»→«:star:» «: :star:»→«: »",
 			  "«⭐» Unexpected star between source and title, expected it before the source",
-			  "- Move the star to the front: «⭐ »→«»",
+			  "- Move the star to the front: «: ⭐ »→«: »",
 			]
 		`);
 		expect(told('star-style', underDate + '### :star: Blog: [T](https://example.com/a)\n', { settings: { starSpacing: 'none' } })).toMatchInlineSnapshot(`

@@ -114,6 +114,24 @@ describe('missing-keywords', () => {
 });
 
 describe('field-name', () => {
+	test('evens marks that make nothing bold, and italics among bold labels', () => {
+		expect(told('field-name', heading + '**Keywords*: a\n\n** Summary** : b\n')).toMatchInlineSnapshot(`
+			[
+			  "«Keywords» Unexpected marks around the field name \`Keywords\`, expected \`**Keywords**\`",
+			  "- Write **Keywords**: «**Keywords*:»→«**Keywords**:»",
+			  "«Summary» Unexpected marks around the field name \`Summary\`, expected \`**Summary**\`",
+			  "- Write **Summary**: «** Summary** :»→«**Summary** :»",
+			]
+		`);
+		expect(told('field-name', heading + '*Keywords*: a\n')).toEqual([]);
+		expect(told('field-name', heading + '*Keywords*: a\n\n**Comment**: b\n\n**Summary**: c\n')).toMatchInlineSnapshot(`
+			[
+			  "«Keywords» Unexpected italic field name \`Keywords\`, expected \`**Keywords**\` as elsewhere in this note",
+			  "- Write **Keywords**: «*Keywords*:»→«**Keywords**:»",
+			]
+		`);
+	});
+
 	test('says where, why and what it would do', () => {
 		expect(told('field-name', heading + '**keywords**: a\n\nkeyword: b\n\n**Comments:** c\n')).toMatchInlineSnapshot(`
 			[
