@@ -55,6 +55,19 @@ describe('an expanded row', () => {
 		expect(tabs()).toBe(3);
 	});
 
+	test('stays as it is while its note changes elsewhere, and follows where it changes itself', async () => {
+		const host = await open();
+		const body = await expand(host);
+		const seen = new Set<string>();
+		const observer = new MutationObserver(() => void seen.add(body.textContent!.trim().slice(0, 12)));
+		observer.observe(body, { childList: true, subtree: true });
+		await host.writeExternally('Logs/Log.md', LOG.replace('Short.', 'Longer.').replace('a page', 'another page'));
+		await host.until(() => body.textContent!.includes('another page'), 'the new words');
+		observer.disconnect();
+		expect([...seen]).toEqual(['Comment: See']);
+		expect(body.querySelectorAll('a.internal-link')).toHaveLength(1);
+	});
+
 	test('offers its links to the page preview', async () => {
 		const host = await open();
 		const body = await expand(host);
@@ -158,6 +171,15 @@ describe('rows are selected', () => {
 		await tap('Alpha');
 		expect(selected(host)).toEqual(['Delta']);
 	});
+});
+
+test('keys that end what an input method composes are not for the search', async () => {
+	const host = await open();
+	const input = host.find('.ml-watch-search input') as HTMLInputElement;
+	host.fill('.ml-watch-search input', 'alp');
+	for (const key of ['Escape', 'Enter']) input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, isComposing: true }));
+	await host.settle();
+	expect([input.value, activeDocument.activeElement]).toEqual(['alp', input]);
 });
 
 test('where the last row goes, the keyboard stays with the dashboard', async () => {

@@ -184,19 +184,22 @@ export class DashboardActions implements RowActions, SelectionActions {
 
 	render(entry: LibraryEntry, element: HTMLElement): () => void {
 		const component = this.view.owner.addChild(new Component());
-		// What is still being rendered while the note changes ends in an element that is gone.
-		const part = element.createDiv();
+		// What is seen stays until what follows is rendered: a row would jump while its note is typed in.
+		const part = createDiv();
+		let gone = false;
+		const isGone = (): boolean => gone;
 		followLinks(this.view, component, { app: this.app, element: part, path: entry.path, source: hoverSource });
 		begin(this.shell.notes.read(entry.path).then(async (note) => {
-			if (!note || !part.isConnected) return;
+			if (!note || isGone()) return;
 			const located = shownEntry(note, entry);
 			const text = located ? textOf(located.block.text, located.block.body).trim() : '';
 			if (text === '') part.setText(located ? 'Nothing stands below the heading.' : `The entry is no longer in ${entry.path} as it was shown.`);
 			else await MarkdownRenderer.render(this.app, text, part, entry.path, component);
+			if (!isGone()) element.replaceChildren(part);
 		}));
 		return () => {
+			gone = true;
 			this.view.owner.removeChild(component);
-			part.remove();
 		};
 	}
 

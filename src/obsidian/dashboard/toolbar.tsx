@@ -34,6 +34,8 @@ export function Toolbar({ state, update, problems, shown, total, input, leave, v
 						aria-describedby={problems.length > 0 ? 'ml-watch-search-problem' : undefined}
 						onInput={(event) => update({ search: event.currentTarget.value, scroll: 0 })}
 						onKeyDown={(event) => {
+							// These keys end what an input method composes.
+							if (event.isComposing) return;
 							if (event.key === 'Escape' && state.search !== '') update({ search: '', scroll: 0 });
 							else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') leave();
 							else return;
