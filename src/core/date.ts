@@ -11,7 +11,7 @@ export interface LogDate {
 
 export type Precision = 'year' | 'month' | 'day';
 
-/** The full-date formats that are read back and so may be written; a coarser date uses the same separator. */
+/** The full-date formats that are read back and so may be written, by the code of their separator; a coarser date uses the same one. */
 export const dateFormats = ['yyyy-MM-dd', 'yyyy.MM.dd', 'yyyy/MM/dd'] as const;
 export type DateFormat = (typeof dateFormats)[number];
 
@@ -25,8 +25,6 @@ export interface DateReading {
 	readonly strict: boolean;
 }
 
-const formatOfSeparator: Readonly<Record<string, DateFormat>> = { '-': 'yyyy-MM-dd', '.': 'yyyy.MM.dd', '/': 'yyyy/MM/dd' };
-
 /** Years outside this range are numbers, not dates (FORMAT section 1). */
 const firstYear = 1900;
 const lastYear = 2199;
@@ -38,28 +36,23 @@ const lastYear = 2199;
  */
 export function readDate(text: string): DateReading | null {
 	const digits = bare(text);
-	const year = digitsAt(digits, 0, 4);
-	if (year !== 4) return null;
-	const first = digits[4];
-	if (first === undefined) return readYear(digits);
-	const format = formatOfSeparator[first];
-	if (format === undefined) return null;
+	if (digitsAt(digits, 0, 4) !== 4) return null;
+	const year = numberAt(digits, 0, 4);
+	if (digits.length === 4) return readYear(year);
+	const format = formatAt(digits, 4);
 	const month = digitsAt(digits, 5, 2);
-	if (month === 0) return null;
-	const second = digits[5 + month];
-	const day = second === undefined ? 0 : digitsAt(digits, 6 + month, 2);
-	const end = second === undefined ? 5 + month : 6 + month + day;
-	if (end !== digits.length) return null;
-	if (second !== undefined && (day === 0 || !(second in formatOfSeparator))) return null;
-	const mixed = second !== undefined && second !== first;
+	if (format === null || month === 0) return null;
+	const second = 5 + month;
+	if (second === digits.length) return { date: calendarDate(year, numberAt(digits, 5, second), null), format, strict: month === 2 };
+	const secondFormat = formatAt(digits, second);
+	const day = digitsAt(digits, second + 1, 2);
+	const end = second + 1 + day;
+	if (secondFormat === null || day === 0 || end !== digits.length) return null;
+	const mixed = secondFormat !== format;
 	return {
-		date: calendarDate(
-			Number(digits.slice(0, 4)),
-			Number(digits.slice(5, 5 + month)),
-			second === undefined ? null : Number(digits.slice(6 + month, end)),
-		),
+		date: calendarDate(year, numberAt(digits, 5, second), numberAt(digits, second + 1, end)),
 		format: mixed ? null : format,
-		strict: !mixed && month === 2 && (second === undefined || day === 2),
+		strict: !mixed && month === 2 && day === 2,
 	};
 }
 
@@ -72,12 +65,19 @@ export function isFullDate(text: string, from: number, to: number): boolean {
 	return true;
 }
 
+/** `-`, `.` and `/` follow each other. */
 function isSeparator(unit: number): boolean {
 	return unit >= 45 && unit <= 47;
 }
 
-function readYear(digits: string): DateReading | null {
-	const date = calendarDate(Number(digits), null, null);
+/** The format whose separator stands at an index. */
+function formatAt(text: string, at: number): DateFormat | null {
+	const unit = text.charCodeAt(at);
+	return isSeparator(unit) ? dateFormats[unit - 45]! : null;
+}
+
+function readYear(year: number): DateReading | null {
+	const date = calendarDate(year, null, null);
 	return date && { date, format: null, strict: true };
 }
 
@@ -102,6 +102,13 @@ function digitsAt(text: string, at: number, most: number): number {
 	let count = 0;
 	while (count < most && isDigit(text.charCodeAt(at + count))) count++;
 	return count;
+}
+
+/** The number that the ASCII digits between two indexes write. */
+function numberAt(text: string, from: number, to: number): number {
+	let number = 0;
+	for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - 48;
+	return number;
 }
 
 function isDigit(unit: number): boolean {

@@ -90,7 +90,7 @@ export function readEntryHeading(text: string, content: Span, level: number, dat
 	if (rest < tail[1]) return { reason: 'text-after-link', span: [rest, tail[1]] };
 	if (level < 2) return { reason: 'level', span: content };
 	return {
-		stars: [...placed(front, 'front'), ...placed(middle, sourced ? 'middle' : 'front'), ...placed(behind, 'tail')],
+		stars: placed(front, 'front').concat(placed(middle, sourced ? 'middle' : 'front'), placed(behind, 'tail')),
 		source: sourced ? source : null,
 		link,
 		tail,
@@ -122,7 +122,7 @@ export function isPlainEntryHeading(text: string, from: number, to: number, date
 }
 
 function placed(marks: readonly StarMark[], place: Star['place']): Star[] {
-	return marks.map((mark) => ({ ...mark, place }));
+	return marks.map(({ span, form }) => ({ span, form, place }));
 }
 
 function holdsBracket(text: string, from: number, to: number): boolean {
