@@ -135,6 +135,29 @@ describe('a list of 20,000 entries', () => {
 	});
 });
 
+test('the row that the keyboard goes up to is not covered by the heading of its group', async () => {
+	const host = await open(notes(2, 30));
+	const group = host.findAll('.ml-watch-choice select')[1] as HTMLSelectElement;
+	group.value = 'year';
+	group.dispatchEvent(new Event('change', { bubbles: true }));
+	await host.settle();
+	host.find('.ml-watch-search input').focus();
+	for (const key of ['ArrowDown', 'End']) {
+		host.press(key);
+		await host.settle();
+		await frame();
+	}
+	const covered: number[] = [];
+	for (let step = 0; step < 25; step++) {
+		host.press('k');
+		await host.settle();
+		await frame();
+		covered.push(host.find('.ml-watch-group-sticky > div').getBoundingClientRect().bottom - document.activeElement!.getBoundingClientRect().top);
+	}
+	expect(document.activeElement?.getAttribute('role')).toBe('row');
+	expect(Math.max(...covered)).toBeLessThan(1);
+});
+
 test('rows do not overlap, whatever their height', async () => {
 	const host = await open(notes(2, 20));
 	host.click(host.findAll('[aria-label^="Whole entry"]')[1]!);

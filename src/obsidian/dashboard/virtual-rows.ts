@@ -136,12 +136,13 @@ export class VirtualRows<Place> {
 		if (first !== this.drawnFirst || last !== this.drawnLast || before !== this.seen.index) this.redraw();
 	}
 
-	/** Scrolls as little as shows a row as a whole. */
+	/** Scrolls as little as shows a row as a whole, below the heading of its group, which stays in sight. */
 	show(index: number): void {
 		this.showing = index;
 		const top = this.heights.top(index);
 		const bottom = top + this.heights.height(index);
-		if (top < this.offset) this.scrollTo(top);
+		const clear = top - (this.rows.headingsBefore(index) > 0 ? this.rows.guesses.heading : 0);
+		if (clear < this.offset) this.scrollTo(clear);
 		else if (bottom > this.offset + this.height) this.scrollTo(bottom - this.height);
 		this.remember();
 	}
