@@ -146,8 +146,8 @@ export class OutlineBuilder {
 	/** What is no entry, and no link: near a date where it is one in another form, near an entry where a URL shows it. */
 	private readTitle(mark: Mark, content: Span, linked: boolean): NearHeading | null {
 		const { text } = this;
-		// Hardly a title has a digit, and telling what is no date from it would take longer than all the rest.
-		if (content[1] - content[0] <= longestDateForm && mark.level < 6 && holdsDigit(text, content)) {
+		// Telling a title from a date in another form takes longer than all the rest.
+		if (content[1] - content[0] <= longestDateForm && mark.level < 6 && holdsDateDigits(text, content)) {
 			const span = withoutClosing(text, content);
 			if (readDateForm(textOf(text, span))) return { reason: 'date-form', span };
 		}
@@ -220,13 +220,14 @@ export class OutlineBuilder {
 	}
 }
 
-/** Whether there is a digit in a span, as an ASCII or as a full-width character. */
-function holdsDigit(text: string, [from, to]: Span): boolean {
+/** Whether a span holds as many digits as the shortest date with a year and a day or month has, ASCII or full-width. */
+function holdsDateDigits(text: string, [from, to]: Span): boolean {
+	let digits = 0;
 	for (let at = from; at < to; at++) {
 		const unit = text.charCodeAt(at);
-		if ((unit >= 48 && unit <= 57) || (unit >= 0xff10 && unit <= 0xff19)) return true;
+		if ((unit >= 48 && unit <= 57) || (unit >= 0xff10 && unit <= 0xff19)) digits++;
 	}
-	return false;
+	return digits >= 5;
 }
 
 /** Whether a heading, as a whole, looks like a date. @param start UTF-16 offset of its content, behind `#`s and spaces. */
