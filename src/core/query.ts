@@ -2,7 +2,7 @@ import type { Library, LibraryEntry } from './library';
 import type { Query } from './query/query';
 import { entriesAt, selectPlaces } from './query/select';
 
-export { countFacets, type Facets, type FacetValue } from './query/facets';
+export { countFacets, countingFacets, type Facets, type FacetValue } from './query/facets';
 export { groupEntries, groupPlaces, type Group, type PlaceGroup } from './query/groups';
 export { parseQuery, type ParsedQuery, type QueryProblem } from './query/parse-query';
 export { readQueryBlock, shows, type BlockQuery, type Show } from './query/query-block';

@@ -3,7 +3,7 @@ import type { Library, Vocabulary, Word } from '../library';
 import type { Columns, WordColumn } from '../library/columns';
 import { byCodeUnits } from '../library/fold';
 import { compileQuery, type Dimension, type Test } from './match';
-import type { Query } from './query';
+import { isUnfiltered, type Query } from './query';
 import { termHits } from './select';
 
 /** A value that a facet offers. */
@@ -29,26 +29,38 @@ export interface Facets {
  * (sources, dates, statuses, keywords under `any`) its own choices are left out of the rest, so that the others stay on offer.
  */
 export function countFacets(library: Library, query: Query): Facets {
+	const steps = countingFacets(library, query);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+	}
+}
+
+/** The same in steps, none of which is long for a hundred thousand entries. The library must not change between them. */
+export function* countingFacets(library: Library, query: Query): Generator<undefined, Facets> {
 	const columns = library.columns();
 	const shown = shownIn(library, query);
-	return {
-		keywords: countWords(library.keywords, columns.keywords, shown.keyword),
-		sources: countWords(library.sources, columns.sources, shown.source),
-		statuses: countWords(library.statuses, columns.statuses, shown.status),
-		labels: countWords(library.labels, columns.labels, shown.has),
-		...countDates(columns, shown.date),
-	};
+	yield;
+	const keywords = countWords(library.keywords, columns.keywords, shown.keyword);
+	yield;
+	const labels = countWords(library.labels, columns.labels, shown.has);
+	yield;
+	const sources = countWords(library.sources, columns.sources, shown.source);
+	const statuses = countWords(library.statuses, columns.statuses, shown.status);
+	yield;
+	return { keywords, sources, statuses, labels, ...countDates(columns, shown.date) };
 }
 
 /** For each facet the entries that it counts, as 1 at their place in `library.all()`. */
 function shownIn(library: Library, query: Query): Record<Dimension, Uint8Array> {
+	const hits = termHits(library, query.terms) ?? new Uint8Array(library.size).fill(1);
+	if (isUnfiltered({ ...query, terms: [] })) return { keyword: hits, source: hits, date: hits, status: hits, has: hits };
 	const { base, dimensions } = compileQuery(library, query);
-	const hits = termHits(library, query.terms);
 	const everywhere = new Uint8Array(library.size);
 	/** Entries that nothing but an open facet's own choice keeps out. */
 	const kept = new Map<Dimension, number[]>();
 	for (let place = 0; place < library.size; place++) {
-		if ((hits && hits[place] === 0) || !base(place)) continue;
+		if (hits[place] === 0 || !base(place)) continue;
 		const failed = failedDimension(place, dimensions);
 		if (failed === null) everywhere[place] = 1;
 		else if (failed !== 'several' && isOpen(failed, query)) pushTo(kept, failed, place);
@@ -116,11 +128,18 @@ function countWords(vocabulary: Vocabulary, { starts, spellings }: WordColumn, s
 
 function countDates({ ranks, entries }: Columns, shown: Uint8Array): Pick<Facets, 'months' | 'years'> {
 	const byRank = new Map<number, { count: number; date: LogDate }>();
+	let rank = 0;
+	let day = { count: 0, date: null as LogDate | null };
 	for (let place = 0; place < shown.length; place++) {
 		if (shown[place] === 0 || ranks[place] === 0) continue;
-		const known = byRank.get(ranks[place]!);
-		if (known) known.count++;
-		else byRank.set(ranks[place]!, { count: 1, date: entries[place]!.date! });
+		// Entries of one day mostly follow one another.
+		if (ranks[place] !== rank) {
+			rank = ranks[place]!;
+			const known = byRank.get(rank) ?? { count: 0, date: entries[place]!.date! };
+			byRank.set(rank, known);
+			day = known;
+		}
+		day.count++;
 	}
 	const months = new Map<string, number>();
 	const years = new Map<string, number>();

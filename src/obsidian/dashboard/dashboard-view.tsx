@@ -91,9 +91,9 @@ export class DashboardView extends ItemView implements ActingView {
 	}
 
 	/** Draws what is shown now; a hidden view is drawn once it is seen again. */
-	draw(): void {
+	draw({ seen = false } = {}): void {
 		if (!this.open) return;
-		this.stale = !this.contentEl.isShown();
+		this.stale = !seen && !this.contentEl.isShown();
 		if (this.stale) return;
 		const { library } = this.shell;
 		render(
@@ -131,7 +131,8 @@ export class DashboardView extends ItemView implements ActingView {
 
 	private readonly update = (change: Partial<DashboardState>): void => {
 		this.state = { ...this.state, ...change };
-		this.draw();
+		// A hand was laid on it, so it is seen: asking would have the page laid out once more.
+		this.draw({ seen: true });
 		this.app.workspace.requestSaveLayout();
 	};
 

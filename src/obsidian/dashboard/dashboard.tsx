@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Library } from '../../core/library';
-import { countFacets, Search, type Facets, type Query } from '../../core/query';
+import { countingFacets, Search, type Facets, type Query } from '../../core/query';
 import { EmptyState } from './empty-state';
 import { EntryList } from './entry-list';
 import { FacetPanel } from './facet-panel';
@@ -44,6 +44,13 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 	const unread = useMemo(() => library.unread(), [library, revision]);
 	const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
 	const facets = useFacets(library, revision, query, state.facets);
+	// The panel is drawn for other counts or choices alone, not for each key.
+	const panel = useMemo(
+		() => facets && <FacetPanel facets={facets} filters={state.filters} change={(filters) => update({ filters, scroll: 0 })} />, [facets, state.filters, update],
+	);
+	const choose = useCallback(
+		(field: 'keyword' | 'source', value: string): void => update({ filters: narrowTo(state.filters, exactly(field, value)), scroll: 0 }), [state.filters, update],
+	);
 	const input = useRef<HTMLInputElement>(null);
 	const root = useRef<HTMLDivElement>(null);
 	const toList = (): void => root.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
@@ -68,14 +75,14 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 					<Toolbar
 						state={state} update={update} problems={problems} shown={rows.entries} total={library.size} input={input} leave={toList} views={views}
 					/>
-					{state.facets && facets && <FacetPanel facets={facets} filters={state.filters} change={(filters) => update({ filters, scroll: 0 })} />}
+					{state.facets && panel}
 					{chosen.length > 0 && <SelectionBar entries={chosen} actions={actions} clear={() => setSelection(new Set())} />}
 					{rows.length === 0
 						? <EmptyState ready={ready} total={library.size} unread={unread.length} state={state} update={update} />
 						: (
 							<EntryList
 								rows={rows} grouping={query.group} actions={actions} selection={selection} select={setSelection}
-								choose={(field, value) => update({ filters: narrowTo(state.filters, exactly(field, value)), scroll: 0 })}
+								choose={choose}
 								search={() => input.current?.focus()} initialScroll={state.scroll} scrolled={props.scrolled}
 							/>
 						)}
@@ -98,12 +105,18 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 	);
 }
 
-/** The facets of a query, counted after the list has been drawn; null until they were counted once. */
+/** The facets of a query, counted in slices once the list has been drawn, unless something else is asked for meanwhile; null until they were counted once. */
 function useFacets(library: Library, revision: number, query: Query, open: boolean): Facets | null {
 	const [facets, setFacets] = useState<Facets | null>(null);
 	useEffect(() => {
 		if (!open) return undefined;
-		const timer = window.setTimeout(() => setFacets(countFacets(library, query)), facets ? facetRest : 0);
+		const steps = countingFacets(library, query);
+		const next = (): void => {
+			const { done, value } = steps.next();
+			if (done) setFacets(value);
+			else timer = window.setTimeout(next, 0);
+		};
+		let timer = window.setTimeout(next, facets ? facetRest : 0);
 		return () => window.clearTimeout(timer);
 	}, [library, revision, query, open]);
 	return facets;

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryEntry } from '../../core/library';
 import type { Group, Grouping, PlaceGroup } from '../../core/query';
 import { EntryRow } from './entry-row';
+import { useKeptElements } from './kept-elements';
 import { isEditing, moveOf, pageSteps } from './list-keys';
 import type { RowActions, Selecting } from './row-actions';
 import { findPlace, placeOf, type Place, type RowList } from './row-list';
@@ -108,6 +109,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 		return true;
 	};
 
+	const drawnRow = useKeptElements();
 	const drawn = virtual.draw();
 	const group = rows.groupAt(virtual.first);
 	return (
@@ -144,14 +146,14 @@ export function EntryList(props: EntryListProps): JSX.Element {
 						);
 					}
 					const { entry } = row;
-					const { key } = entry;
-					return (
+					const key = `${rows.groupAt(index)?.key ?? ''}\n${entry.key}`;
+					return drawnRow(key, [entry, index, start, index === active, selection, expanded, actions, choose, actions.isStarred(entry)], () => (
 						<EntryRow
-							key={`${rows.groupAt(index)?.key ?? ''}\n${key}`} entry={entry} index={index} position={index + 1} start={start}
-							active={index === active} selecting={selecting(entry, index)} expanded={expanded.has(key)}
-							actions={actions} choose={choose} expand={() => setExpanded(toggled(expanded, key))}
+							key={key} entry={entry} index={index} position={index + 1} start={start}
+							active={index === active} selecting={selecting(entry, index)} expanded={expanded.has(entry.key)}
+							actions={actions} choose={choose} expand={() => setExpanded(toggled(expanded, entry.key))}
 						/>
-					);
+					));
 				})}
 			</div>
 		</div>

@@ -52,6 +52,9 @@ export class VirtualRows<Place> {
 	private drawnFirst = -1;
 	private drawnLast = -1;
 	private drawnTop = 0;
+	/** The room that the element has for all rows, in pixels. */
+	private room = -1;
+	private grid: HTMLElement | null = null;
 	/** The row at the top of what is seen, and how much of it is out of sight, in pixels. */
 	private seen: { readonly place: Place | null; readonly index: number; readonly inset: number } = { place: null, index: 0, inset: 0 };
 	private observer: ResizeObserver | null = null;
@@ -151,21 +154,29 @@ export class VirtualRows<Place> {
 	settle(): void {
 		const { element } = this;
 		if (!element) return;
+		// Every question after a change has the page laid out anew, so this one serves to the end.
+		let scrollTop = element.scrollTop;
 		// The person may have scrolled on meanwhile.
-		if (Math.abs(element.scrollTop - this.offset) >= 1 && this.showing < 0 && !this.placed) this.takeOffset(element);
+		if (Math.abs(scrollTop - this.offset) >= 1 && this.showing < 0 && !this.placed) this.takeOffset(element);
 		this.placed = false;
 		const changed = this.measure(element);
-		if (changed && this.showing >= 0) this.show(this.showing);
-		else this.showing = -1;
+		if (changed && this.showing >= 0) {
+			this.show(this.showing);
+			scrollTop = element.scrollTop;
+		} else this.showing = -1;
 		const wanted = this.rows.length === 0 ? 0 : this.heights.top(Math.min(this.seen.index, this.rows.length - 1)) + this.seen.inset;
 		// Rows follow one another by themselves, so what was measured moves none of them: only the room for all of them is another.
 		this.makeRoom(element);
-		if (Math.abs(wanted - element.scrollTop) >= 1) this.scrollTo(wanted);
+		if (Math.abs(wanted - scrollTop) >= 1) this.scrollTo(wanted);
 		if (!this.isCovered()) this.redraw();
 	}
 
+	/** The room is a property of the grid alone, see styles.css: what stands in it need not be styled anew. */
 	private makeRoom(element: HTMLElement): void {
-		element.setCssProps({ '--ml-watch-height': `${this.total}px` });
+		const grid = element.querySelector<HTMLElement>('.ml-watch-grid');
+		if (!grid || (this.room === this.total && this.grid === grid)) return;
+		[this.room, this.grid] = [this.total, grid];
+		grid.setCssProps({ '--ml-watch-height': `${this.total}px` });
 	}
 
 	/** Whether all that is seen was drawn, and stands where it belongs. */
