@@ -5,6 +5,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { loadCore, missingExport } from './core.mjs';
 import { keystrokeRows } from './keystroke.mjs';
+import { loadRows } from './load.mjs';
 import { candidatePaths, notePaths, notesFolder, readLongLog, readNotes } from './notes.mjs';
 import { peers } from './peers.mjs';
 import { kept, settle, time, timeAsync, timeWarm, walk } from './timing.mjs';
@@ -32,6 +33,7 @@ export const rows = [
 	{ id: 'check-default', group: 'check', title: 'check, the rules that are on by default', relatedTo: 'parse of the same notes', needs: checking, run: (core) => measureCheck(core, readNotes(), {}) },
 	{ id: 'long-check', group: 'check', title: 'check, all rules, the log of 20,000 entries', relatedTo: 'parse of the same note', needs: checking, run: (core) => measureCheck(core, readLongLog()) },
 	...keystrokeRows,
+	...loadRows,
 	{ id: 'index', group: 'index', title: 'build from what the notes give', relatedTo: 'join + encode of ready pieces', needs: indexing, run: measureIndex },
 	{ id: 'index-change', group: 'index', title: 'one note changed, before the join', relatedTo: 'all notes, before the join', needs: indexing, run: measureIndexChange },
 	{ id: 'index-vault', group: 'files', title: 'terminal `index` of all notes, printed', relatedTo: 'read all, 8 in flight', needs: ['indexVerb.indexVerb', 'options.readArguments'], run: measureIndexVerb },
