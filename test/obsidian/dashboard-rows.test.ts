@@ -220,3 +220,12 @@ test('unloading takes away what is seen: an expanded row, a chart, a block in a 
 	const { events } = host.footprint();
 	expect(events.workspace).toBe(host.bareFootprint.events.workspace);
 });
+
+test('what could not be read is told with what it quotes as code, and an entry below a date that is none without a date', async () => {
+	const host = await open({ files: { 'Log.md': '## 2024-13-40\n\n### Lab: [Odd](https://example.org/1)\n\n```\n### Lab: [Hidden](https://example.org/2)\n' } });
+	host.click(host.findByText('[role="tab"]', 'Not understood'));
+	await host.settle();
+	const item = (text: string): HTMLElement => host.findByText('.ml-watch-unread-item', text);
+	expect(item('Unclosed block').querySelector('code')?.textContent).toBe('```');
+	expect(item('[Odd]').textContent).toContain('No date could be read above it');
+});

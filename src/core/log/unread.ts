@@ -3,6 +3,7 @@ import type { IndexRegion } from '../index-region';
 import { flat } from '../library/flat-string';
 import { dateOfName, parse } from '../log';
 import { baseName, type Note } from '../note';
+import { shown } from '../rules/shown';
 import { skipStars, type StarMark } from '../star';
 import { lineEnd, nextLine, positionAt } from '../text';
 
@@ -58,7 +59,7 @@ export function unreadOf(note: Note, written: { readonly text: string; readonly 
 	if (log.unclosed && hidden.length > 0) {
 		const { from, closer } = log.unclosed;
 		const count = `${hidden.length} ${hidden.length === 1 ? 'heading' : 'headings'}`;
-		items.push(item(from, 'unclosed-block', `Unclosed block hides ${count} of the log, expected \`${closer}\``));
+		items.push(item(from, 'unclosed-block', `Unclosed block hides ${count} of the log, expected ${shown(closer)}`));
 		for (const at of hidden) items.push(item(at, 'hidden', 'Hidden by an unclosed block above it'));
 	}
 	return items.sort((a, b) => a.offset - b.offset);

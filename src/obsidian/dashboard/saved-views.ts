@@ -150,7 +150,7 @@ class NameModal extends Modal {
 	}
 
 	private save(): void {
-		const name = this.name.replace(/[:\r\n]/g, ' ').trim();
+		const name = this.name.replace(/[:\s]+/g, ' ').trim();
 		if (name === '') {
 			say('A view needs a name.');
 			return;

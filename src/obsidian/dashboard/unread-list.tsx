@@ -20,7 +20,7 @@ export function UnreadList({ items, undated, actions }: UnreadListProps): JSX.El
 	if (items.length + undated.length === 0) return <div class="ml-watch-empty">Everything was understood: every heading that looks like an entry is one, and has a date.</div>;
 	const lines = [
 		...items.map(({ path, line, message, text }) => ({ path, line, message, text, heading: text })),
-		...undated.map(({ path, line, heading }) => ({ path, line, message: 'No date heading above it', text: heading, heading })),
+		...undated.map(({ path, line, heading }) => ({ path, line, message: 'No date could be read above it', text: heading, heading })),
 	];
 	return (
 		<ul class="ml-watch-unread">
