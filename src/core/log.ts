@@ -233,27 +233,26 @@ export function mayHoldEntries(text: string, from: number): boolean {
 
 /** The offset behind the first `#`s of a line with a date behind them or, somewhere, a bracket: without one nothing is ours. Else -1. */
 export function signOfEntries(text: string, from: number): number {
-	// Where the next ones stand, searched again only once they are passed: the end of the text where there are no more.
-	let bracket = -1;
-	let end = -1;
 	for (let at = text.indexOf('#', from); at >= 0; at = text.indexOf('#', at)) {
 		const margin = isAtMargin(text, at, from);
 		while (text.charCodeAt(at) === 35) at++;
-		if (!margin) continue;
-		if (bracket < at) bracket = indexOrEnd(text, '[', at);
-		if (end < at) end = indexOrEnd(text, '\n', at);
-		if (bracket < end) return at;
-		let first = at;
-		while (first < end && (isSpace(text.charCodeAt(first)) || isInvisible(text.charCodeAt(first)))) first++;
-		const unit = text.charCodeAt(first);
-		if (unit >= 48 && unit <= 57) return at;
+		if (margin && showsSign(text, at)) return at;
 	}
 	return -1;
 }
 
-function indexOrEnd(text: string, mark: string, from: number): number {
-	const at = text.indexOf(mark, from);
-	return at < 0 ? text.length : at;
+/** Whether a line goes on, behind its `#`s, with a digit or, somewhere, a bracket. */
+function showsSign(text: string, from: number): boolean {
+	let at = from;
+	while (isSpace(text.charCodeAt(at)) || isInvisible(text.charCodeAt(at))) at++;
+	const first = text.charCodeAt(at);
+	if (first >= 48 && first <= 57) return true;
+	for (; at < text.length; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit === 91) return true;
+		if (unit === 10 || unit === 13) return false;
+	}
+	return false;
 }
 
 function isAtMargin(text: string, at: number, from: number): boolean {
