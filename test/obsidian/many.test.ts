@@ -210,6 +210,22 @@ describe('an inbox', () => {
 		expect(host.text('Inbox.md')).toBe('');
 	});
 
+	test('is finished where the app went away between the log and the inbox: nothing comes twice', async () => {
+		const host = await start({ files, data: { inbox: 'Inbox.md' } });
+		await host.runCommand('process-inbox');
+		await insert(host);
+		const log = host.text('ML Watch.md')!;
+		await host.writeExternally('Inbox.md', INBOX);
+		await host.runCommand('process-inbox');
+		expect(rows(host)[0]).toContain('Logged already');
+		for (const index of [0, 3]) host.click(host.findAll('.ml-watch-batch-row input')[index]!);
+		await host.settle();
+		await insert(host);
+		expect(host.text('ML Watch.md')).toBe(log);
+		expect(host.text('Inbox.md')).toBe('# Inbox\n\nKeep these words.\n\n- https://arxiv.org/abs/2109.06270\n- [x] https://a.org/done\n\nSomebody mentioned https://b.org/2 at lunch.\n');
+		expect(noticed(host)).toContain('0 paper notes added to ML Watch.md. 2 rows say what stands there already.');
+	});
+
 	test('can be undone after a restart', async () => {
 		const first = await start({ files, data: { inbox: 'Inbox.md' } });
 		await first.runCommand('process-inbox');

@@ -1,7 +1,9 @@
 import { composeEdits } from '../../core/text/compose-edits';
 import { styleOf } from '../../core/conventions';
+import { draftDifferences, draftOf, type Draft } from '../../core/draft';
 import { insertEntries, type ManyInserted, type NewEntry } from '../../core/insert/insert-many';
 import { readNote, type Note } from '../../core/note';
+import { normaliseDraft } from '../../core/print/normalise';
 import { counted } from '../../core/rules/shown';
 import { applyEdits, type Edit } from '../../core/text';
 import { currentPath, destinationOf, rememberTarget, type Destination, type Target } from '../capture/targets';
@@ -64,19 +66,40 @@ async function writeTwo(shell: Shell, batch: Batch, rows: readonly BatchRow[], d
 	const { notes } = shell;
 	const text = await notes.textOf(destination.path) ?? '';
 	const note = readNote(destination.path, text, shell.config());
-	const inserted = insertRows(shell, batch, rows, note, destination);
-	outcome.refused = inserted.refused;
-	if (inserted.edits.length === 0) {
+	const fresh = rowsNotIn(shell, batch, rows, note);
+	const inserted = insertRows(shell, batch, fresh, note, destination);
+	const refused = new Set([...inserted.refused.keys()].map((index) => fresh[index]));
+	outcome.refused = new Map([...inserted.refused].map(([index, why]) => [rows.indexOf(fresh[index]!), why]));
+	if (inserted.edits.length === 0 && refused.size === rows.length) {
 		say(refusalOf(inserted));
 		return false;
 	}
 	const inboxText = await notes.textOf(inbox) ?? '';
-	const taken = takeOut(inboxText, usedUp(batch, rows, inserted.refused));
+	const taken = takeOut(inboxText, usedUp(batch, rows, outcome.refused));
 	outcome.changed = taken.changed;
-	const planned: PlannedChange[] = [{ path: destination.path, text, edits: inserted.edits, make: true }];
+	const planned: PlannedChange[] = [];
+	if (inserted.edits.length > 0) planned.push({ path: destination.path, text, edits: inserted.edits, make: true });
 	if (taken.edits.length > 0) planned.push({ path: inbox, text: inboxText, edits: taken.edits });
-	const written = await changeVault(shell, planned, () => doneOf(rows.length - inserted.refused.size, destination.path), true);
-	return written.some(({ file }) => file.path === destination.path);
+	const there = rows.length - fresh.length;
+	const done = doneOf(fresh.length - refused.size, destination.path) + (there === 0 ? '' : ` ${counted(there, 'row says', 'rows say')} what stands there already.`);
+	return (await changeVault(shell, planned, () => done, true)).length > 0;
+}
+
+/** The rows without those of which a note has an entry that says the same under the same date: the last run was broken off before their lines went. */
+function rowsNotIn(shell: Shell, batch: Batch, rows: readonly BatchRow[], note: Note): readonly BatchRow[] {
+	const style = styleOf(note, shell.config());
+	const byUrl = new Map<string, Draft[]>();
+	for (const entry of note.log.entries) {
+		const draft = draftOf(entry);
+		const known = byUrl.get(draft.url);
+		if (known) known.push(draft);
+		else byUrl.set(draft.url, [draft]);
+	}
+	return rows.filter((row) => {
+		const { draft, quote } = batch.draftOf(row);
+		const normal = normaliseDraft(draft, style).draft;
+		return quote !== '' || byUrl.get(normal.url)?.some((known) => draftDifferences(known, normal).length === 0) !== true;
+	});
 }
 
 function insertRows(shell: Shell, batch: Batch, rows: readonly BatchRow[], found: Note, place: Place): ManyInserted {
