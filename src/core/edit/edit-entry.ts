@@ -1,6 +1,6 @@
 import { composeEdits } from '../text/compose-edits';
 import { sameDate } from '../date';
-import { draftDifferences, draftOf, fieldValue, type Draft, type DraftLink, type DraftPart } from '../draft';
+import { draftDifferences, draftOf, fieldValue, filledParts, type Draft, type DraftLink, type DraftPart } from '../draft';
 import { keywordEdits, fieldEdits } from './fields';
 import { headingEdits } from './heading';
 import { lineBreak, linkEdits } from './links';
@@ -63,14 +63,32 @@ function merged(before: Draft, normal: Draft, changed: ReadonlySet<DraftPart>): 
 	return { ...(result as unknown as Draft), fields: Object.fromEntries(values.filter(([, value]) => value !== '')) };
 }
 
-/** One part after the other, each on the entry as the one before left it: two parts may be written at one place. */
+/**
+ * One part after the other, each on the entry as the one before left it: two parts may be written at one place. What is emptied comes last:
+ * where links go, prose below them can become the value of an empty field above. What a part says only since then is never replaced.
+ */
 function entryEdits(entry: Entry, before: Draft, after: Draft, style: Style): Edit[] {
 	let edits: Edit[] = headingEdits(entry, before, after);
-	for (const part of draftDifferences(before, after)) {
+	const parts = draftDifferences(before, after);
+	const filled = new Set(filledParts(after));
+	for (const part of [...parts.filter((each) => filled.has(each)), ...parts.filter((each) => !filled.has(each))]) {
 		const read = readEntry(applyEdits(entry.text, edits), style);
-		if (read) edits = composeEdits(edits, partEdits(read, part, after, style));
+		if (read && saysNothingNew(read, before, part)) edits = composeEdits(edits, partEdits(read, part, after, style));
 	}
 	return edits;
+}
+
+function saysNothingNew(entry: Entry, before: Draft, part: DraftPart): boolean {
+	const known = new Set(piecesOf(before, part));
+	return piecesOf(draftOf({ block: entry, from: 0, index: 0, date: null, dateIndex: -1 }), part).every((piece) => known.has(piece));
+}
+
+/** The lines, keywords or links of which a part of the body consists. */
+function piecesOf(draft: Draft, part: DraftPart): readonly string[] {
+	if (part === 'links') return draft.links.map(({ label, url }) => `${label}\n${url}`);
+	if (part === 'keywords') return draft.keywords;
+	if (part === 'summary' || part === 'comment') return draft[part].split('\n');
+	return part.startsWith('fields.') ? fieldValue(draft, part.slice(7)).split('\n') : [];
 }
 
 function partEdits(entry: Entry, part: DraftPart, after: Draft, style: Style): Edit[] {

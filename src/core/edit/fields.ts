@@ -28,7 +28,7 @@ export function fieldEdits(entry: Entry, name: string, value: string, style: Sty
 	const onLabelLine = lineStart(text, from) === lineStart(text, field.label[0]);
 	const block = field.kind.content === 'text' && beginsWithBlock(value);
 	// A list cannot stand behind the label, nor words that look like a field below it.
-	if (from === to || (onLabelLine ? block : beginsWithField(value, style))) {
+	if (from === to || (onLabelLine ? block : beginsWithField(value, style) || (field.kind.content !== 'text' && beginsWithBlock(value)))) {
 		const end = from === to ? stubEnd(text, field) : to;
 		return [{ from: field.label[1], to: end, insert: (block ? ending + ending : ' ') + written + blankBehind(text, end, ending) }];
 	}
@@ -75,7 +75,10 @@ function withoutField(text: string, { label, value }: Field): Edit {
 	const end = lineEnd(text, Math.max(label[1], value[1]));
 	let from = lineStart(text, label[0]);
 	const next = nextLine(text, end);
-	if (next < text.length && text.slice(next, lineEnd(text, next)).trim() !== '') return { from, to: next, insert: '' };
+	const below = next < text.length ? text.slice(next, lineEnd(text, next)).trim() : '';
+	// A line that underlines a heading must not come to stand below words.
+	if (/^(?:-+|=+)$/.test(below)) return { from, to: end, insert: '' };
+	if (below !== '') return { from, to: next, insert: '' };
 	while (from > 0) {
 		const start = lineStart(text, previousEnd(text, from));
 		if (text.slice(start, from).trim() !== '') break;
@@ -135,7 +138,11 @@ export function keywordEdits(entry: Entry, keywords: readonly string[], style: S
 		if (list === lists[index]) return [];
 		if (list.length === 0) return removal(entry, field, style);
 		const value = textOf(entry.text, field.value);
-		return differenceEdit(value, changedList(value, list)).map((edit) => shiftEdit(edit, field.value[0]));
+		const written = changedList(value, list);
+		// Below its label a list must not begin with what is no paragraph.
+		const below = lineEnd(entry.text, field.label[1]) < field.value[0];
+		if (below && beginsWithBlock(written)) return [{ from: field.label[1], to: field.value[1], insert: ` ${written}` }];
+		return differenceEdit(value, written).map((edit) => shiftEdit(edit, field.value[0]));
 	});
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conventionsOf, resolveStyle } from '../../../src/core/conventions';
 import { defaultConfig } from '../../../src/core/config/config';
+import type { Entry } from '../../../src/core/entry';
 import { draftDifferences, draftOf, type Draft } from '../../../src/core/draft';
 import { addLink, editEntry, withoutEndRules } from '../../../src/core/edit/edit-entry';
 import { starEdits } from '../../../src/core/edit/entry-edits';
@@ -32,6 +33,31 @@ function others(note: Note, index: number): string[] {
 	return note.log.entries.filter((_, other) => other !== index).map(({ block }) => block.text.trimEnd());
 }
 
+/** Whether a part of a draft is empty. */
+function isEmptied(name: string, target: Draft): boolean {
+	if (name === 'Keywords') return normaliseDraft(target, plainStyle).draft.keywords.length === 0;
+	if (name === 'Summary' || name === 'Comment') return normaliseDraft(target, plainStyle).draft[name === 'Summary' ? 'summary' : 'comment'] === '';
+	return (normaliseDraft(target, plainStyle).draft.fields[name] ?? '') === '';
+}
+
+const plainStyle = resolveStyle(null, defaultConfig);
+
+/**
+ * Two things only may be refused. Of a field that stands twice the form shows one: taken out, the other would show in its place. And a field
+ * cannot go, or be left empty, that keeps the words behind it from becoming the value of the one above, or its own; of several lists of
+ * keywords all but one go where they are replaced.
+ */
+function isHonest(refusal: string, entry: Entry, target: Draft): boolean {
+	const part = /^The (.+) would not be read as it was meant/.exec(refusal)?.[1];
+	if (part === undefined) return false;
+	const { fields, text, body } = entry;
+	const named = fields.filter(({ name }) => name.toLowerCase() === part.toLowerCase());
+	if (named.length > 1 && isEmptied(named[0]!.name, target)) return true;
+	const isShared = fields.filter(({ name }) => name === 'Keywords').length > 1;
+	const goes = ({ name }: { readonly name: string }): boolean => isEmptied(name, target) || (isShared && name === 'Keywords');
+	return fields.some((field, index) => goes(field) && text.slice(field.span[1], fields[index + 1]?.label[0] ?? body[1]).trim() !== '');
+}
+
 describe('editing an entry', { timeout: 5000 + runs * 20 }, () => {
 	it('makes it say what the draft says, and touches nothing else', () => {
 		let done = 0;
@@ -46,12 +72,7 @@ describe('editing an entry', { timeout: 5000 + runs * 20 }, () => {
 			const change = editEntry(note, entry, target, style);
 			tried++;
 			if ('refusal' in change) {
-				// A field that keeps prose out of a summary above cannot go: the prose would be its value or the summary's.
-				const keepsProse = /prose|Unknown|quote|```/.test(entry.block.text) && parts.some((part) => part === 'fields' || part === 'keywords');
-				// Of a field that stands twice the form shows one: the other may not go with it.
-				const names = entry.block.fields.map(({ name }) => name);
-				const isDoubled = ['Keywords', 'Summary', 'Comment', 'Venue', 'Authors', 'Status'].some((name) => names.indexOf(name) !== names.lastIndexOf(name));
-				if (!keepsProse && !isDoubled) expect(change.refusal).toMatch(/^Nothing to write/);
+				if (!change.refusal.startsWith('Nothing to write')) expect(isHonest(change.refusal, entry.block, target), change.refusal).toBe(true);
 				return;
 			}
 			done++;

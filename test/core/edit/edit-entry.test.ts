@@ -63,6 +63,22 @@ describe('editing an entry', () => {
 		);
 	});
 
+	it('never replaces prose that became a value because something else went', () => {
+		const list = '### A: [a](u)\nKeywords:\n- [paper](https://p.org)\nprose';
+		expect(edit(list, { links: [], keywords: ['k'] })).toBe('### A: [a](u)\nKeywords: k\n\nprose');
+		expect(edit(list, { links: [] })).toMatch(/^refused: The keywords would not be read/);
+	});
+
+	it('makes no heading of the words above where a field goes that stood on a line of dashes', () => {
+		expect(edit('### A: [a](u)\n\n**Comment**: c\n**Keywords**: k\n---', { keywords: [] })).toBe('### A: [a](u)\n\n**Comment**: c\n\n---');
+	});
+
+	it('writes a list behind its label where it would begin a heading or HTML below it', () => {
+		const below = '### A: [a](u)\n\nKeywords:\nsome; words';
+		expect(edit(below, { keywords: ['# x'] })).toBe('### A: [a](u)\n\nKeywords: # x');
+		expect(edit(below, { keywords: ['<pre>', 'y'] })).toBe('### A: [a](u)\n\nKeywords: <pre>; y');
+	});
+
 	it('refuses to choose between the versions of a conflict', () => {
 		expect(edit('### A: [a](u)\n\n<<<<<<< a\n**Comment**: x\n=======\n**Comment**: y\n>>>>>>> b', { keywords: ['k'] })).toBe('refused: A conflict stands in the entry. Resolve it first.');
 	});
