@@ -189,6 +189,13 @@ describe('laws', () => {
 		}), { numRuns: 500 });
 	});
 
+	test('a lone carriage return ends a line as a line feed does, in a note without anything of ours, too', () => {
+		const shape = (text: string) => parse(text).blocks.map((block) => [block.type, block.text.length]);
+		fc.assert(fc.property(logNotes, (text) => {
+			expect(shape(text)).toEqual(shape(text.replace(/\r(?!\n)/g, '\n')));
+		}), { numRuns: 3000 });
+	});
+
 	test('every text can be read', () => {
 		fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'#[]()*:;`>-\n\r \t<!%$~:a1.\\') })), (text) => {
 			expect(parse(text).blocks.map((block) => block.text).join('')).toBe(text);
