@@ -1,7 +1,9 @@
 import { headingContent, type NearEntryReason } from './heading';
+import { headingsInHtml } from './html-heading';
 import type { IndexRegion } from '../index-region';
 import { flat } from '../library/flat-string';
 import { dateOfName, parse } from '../log';
+import { maskOf } from '../mask';
 import { baseName, type Note } from '../note';
 import { shown } from '../rules/shown';
 import { skipStars, type StarMark } from '../star';
@@ -16,7 +18,7 @@ export interface Unread {
 	/** The UTF-16 offset of the line in the text that was read. */
 	readonly offset: number;
 	/**
-	 * `unclosed-block` stands for the opener that hides the rest of its note, `hidden` for each heading that it hides, `index-region`
+	 * `unclosed-block` stands for the opener that hides the rest of its note, `hidden` for each heading that it or HTML hides, `index-region`
 	 * for markers that make no region.
 	 */
 	readonly reason: NearEntryReason | 'unclosed-block' | 'hidden' | 'index-region';
@@ -62,6 +64,7 @@ export function unreadOf(note: Note, written: { readonly text: string; readonly 
 		items.push(item(from, 'unclosed-block', `Unclosed block hides ${count} of the log, expected ${shown(closer)}`));
 		for (const at of hidden) items.push(item(at, 'hidden', 'Hidden by an unclosed block above it'));
 	}
+	if (isLog) for (const at of headingsWithinHtml(note)) items.push(item(at, 'hidden', 'Hidden by HTML, which ends with the next blank line'));
 	return items.sort((a, b) => a.offset - b.offset);
 }
 
@@ -73,6 +76,13 @@ function hiddenHeadings({ path, text, log }: Note): number[] {
 	return [...hidden.dates, ...hidden.entries, ...hidden.nearEntries]
 		.map((located) => from + located.from + located.block.heading[0])
 		.sort((a, b) => a - b);
+}
+
+function headingsWithinHtml({ text, log }: Note): number[] {
+	if (!/[\n\r] {0,3}<[^\n\r]*[\n\r]/.test(text)) return [];
+	// What an unclosed block hides is listed as such.
+	const end = log.unclosed?.from ?? text.length;
+	return headingsInHtml(text, maskOf(text), log.dates.length > 0 || log.noteDate !== null).map(([at]) => at).filter((at) => at < end);
 }
 
 function isStarred(text: string, heading: number): boolean {

@@ -1,8 +1,10 @@
 import type { NearEntry } from '../entry';
 import { printDate, readDate } from '../date';
 import { readDateForm } from '../log/date-form';
+import { headingsInHtml } from '../log/html-heading';
+import { maskOf, type MaskedRange } from '../mask';
 import { headingContent, readEntryHeading, type NearEntryReason } from '../log/heading';
-import { applyEdits, shiftEdit, textOf, type Edit, type Span } from '../text';
+import { applyEdits, lineEndingOf, shiftEdit, textOf, type Edit, type Span } from '../text';
 import { prevailing, type Habits } from './habits';
 import { linkRepairs } from './link-repairs';
 import type { Fix, Report, Rule } from './rule';
@@ -16,7 +18,8 @@ export const entryHeading: Rule = {
 	docs: `An entry's heading is \`### Source: [Title](url)\`. A heading that is close to that, and is not that, is no entry: it is missing from the
 dashboard and the index, and what stands below it belongs to the entry above. Reported are a missing colon behind the source, a missing space behind
 the \`#\`s (of a date, too), brackets that do not balance or a URL without any, level 1, text or a second link behind the title's link, and a starred title without source outside
-any date. A heading that is a date in another form, such as \`2021. 9. 22\`, \`Sep 22, 2021\` or \`2021.09.22 (Wed)\`, is reported too: the entries below it pass for those of the date above.
+any date. A heading that is a date in another form, such as \`2021. 9. 22\`, \`Sep 22, 2021\` or \`2021.09.22 (Wed)\`, is reported too: the entries below it pass for those of the date above;
+so is a heading within HTML, such as right below \`<br>\`, which no page shows as one.
 
 The fix is offered where there is one reading only, and reads back as an entry with the same words; one that drops a day of the week, or a link, is a choice. Changing a level is a choice: a heading of level 1
 ends the date above it.
@@ -25,6 +28,13 @@ An error: the entry is lost. In a note without entries and dates only a starred 
 	example: {
 		bad: '## 2021-09-22\n\n### Blog [Title](https://example.com/a)\n',
 		good: '## 2021-09-22\n\n### Blog: [Title](https://example.com/a)\n',
+	},
+	checkEntry({ block, date, dateIndex }, _context, report) {
+		if (block.masked.length > 0) reportHidden(block.text, block.masked, date !== null || dateIndex >= 0, report);
+	},
+	checkDate({ block: { text, heading } }, _context, report) {
+		// Nearly always an entry follows.
+		if (text.includes('<', heading[1])) reportHidden(text, maskOf(text), true, report);
 	},
 	checkNear({ block, date, dateIndex }, { habits }, report, text) {
 		const dated = date !== null || dateIndex >= 0;
@@ -72,6 +82,18 @@ function hashesEnd(text: string, from: number): number {
 	let at = text.indexOf('#', from);
 	while (text.charCodeAt(at) === 35) at++;
 	return at;
+}
+
+/** A choice: somebody may have put tags around headings to hide them. */
+function reportHidden(text: string, masked: readonly MaskedRange[], dated: boolean, report: Report): void {
+	for (const span of headingsInHtml(text, masked, dated)) {
+		const [from] = span;
+		report({
+			span,
+			message: 'Unexpected heading right below HTML, which takes it in, expected a blank line above it',
+			fixes: [{ title: 'Put a blank line above', edits: [{ from, to: from, insert: lineEndingOf(text) }], choice: true }],
+		});
+	}
 }
 
 function reportDate(text: string, { span }: NearEntry, { dateFormats }: Habits, report: Report): void {

@@ -143,6 +143,18 @@ describe('entry-heading, of what stands in another form', () => {
 		`);
 	});
 
+	test('finds headings that HTML takes in', () => {
+		const lines = (text: string) => told('entry-heading', text).filter((line) => line.startsWith('«'));
+		const hidden = (what: string) => `«${what}» Unexpected heading right below HTML, which takes it in, expected a blank line above it`;
+		expect(lines(`${heading}<br>\n### Blog: [T](https://example.com/b)\n`)).toEqual([hidden('### Blog: [T](https://example.com/b)')]);
+		expect(lines(`## 2021-09-23\n\n<img src="a.png">\r\n## 2021-09-22 ##\r\n### [T](https://example.com/b)\n`)).toEqual([
+			hidden('## 2021-09-22 ##'), hidden('### [T](https://example.com/b)'),
+		]);
+		for (const none of ['<br>\n\n### Blog: [T](https://example.com/b)\n', '<br>\n### Words\n', '<b>x</b> y\n### Blog: [T](https://example.com/b)\n', '```\n<br>\n### Blog: [T](u)\n```\n']) {
+			expect(lines(heading + none)).toEqual([]);
+		}
+	});
+
 	test('puts one space in the place of others that make no heading', () => {
 		const { text } = fixedText(`##\u00a02021.09.23\n\n##\u200b\u3000Blog: [T](https://example.com/a)\n\n${heading}`, { today: someDay });
 		expect(text).toBe(`## 2021.09.23\n\n## Blog: [T](https://example.com/a)\n\n${heading}`);
