@@ -139,9 +139,9 @@ export function keywordEdits(entry: Entry, keywords: readonly string[], style: S
 		if (list.length === 0) return removal(entry, field, style);
 		const value = textOf(entry.text, field.value);
 		const written = changedList(value, list);
-		// Below its label a list must not begin with what is no paragraph.
+		// Below its label a list must not begin with what is no paragraph, or a field of its own.
 		const below = lineEnd(entry.text, field.label[1]) < field.value[0];
-		if (below && beginsWithBlock(written)) return [{ from: field.label[1], to: field.value[1], insert: ` ${written}` }];
+		if (below && (beginsWithBlock(written) || beginsWithField(written, style))) return [{ from: field.label[1], to: field.value[1], insert: ` ${written}` }];
 		return differenceEdit(value, written).map((edit) => shiftEdit(edit, field.value[0]));
 	});
 }

@@ -76,6 +76,7 @@ describe('editing an entry', () => {
 	it('writes a list behind its label where it would begin a heading or HTML below it', () => {
 		const below = '### A: [a](u)\n\nKeywords:\nsome; words';
 		expect(edit(below, { keywords: ['# x'] })).toBe('### A: [a](u)\n\nKeywords: # x');
+		expect(edit(below, { keywords: ['__Summary__:'] })).toBe('### A: [a](u)\n\nKeywords: __Summary__:');
 		expect(edit(below, { keywords: ['<pre>', 'y'] })).toBe('### A: [a](u)\n\nKeywords: <pre>; y');
 	});
 
