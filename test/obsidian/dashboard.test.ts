@@ -129,6 +129,23 @@ describe('filters', () => {
 		expect(titles(host)).toEqual(['First paper', 'Second paper']);
 	});
 
+	test('the search is cleared by a press as well, and the parts of a complete entry narrow the list', async () => {
+		const host = await open();
+		host.fill('.ml-watch-search input', 'graphs');
+		host.click('[aria-label="Clear search"]');
+		await host.settle();
+		expect([titles(host).length, activeDocument.activeElement]).toEqual([4, host.find('.ml-watch-search input')]);
+		host.click(host.findByText('[role="tab"]', 'Statistics'));
+		await host.settle();
+		for (const [part, found] of [['Comment', ['First paper']], ['Links', ['First paper']]] as const) {
+			host.click(host.findByText('.ml-watch-table button', part));
+			await host.settle();
+			expect(titles(host)).toEqual(found);
+			host.click(host.findByText('[role="tab"]', 'Statistics'));
+			await host.settle();
+		}
+	});
+
 	test('a word of a row or a number narrows what is shown, whatever was chosen before', async () => {
 		const host = await open({ layout: { right: [{ type: 'ml-watch-dashboard', state: { filters: 'date:2024 source:"Lab" source:"Press" match:any keyword:"vision" keyword:"graphs"' } }] } });
 		expect(titles(host)).toEqual(['From a daily note', 'First paper', 'Second paper']);

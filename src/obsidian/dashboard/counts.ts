@@ -89,6 +89,8 @@ function monthNumber(date: LogDate): number {
 
 export interface Completeness {
 	readonly text: string;
+	/** What `has` asks for it by. */
+	readonly part: string;
 	readonly count: number;
 }
 
@@ -96,10 +98,10 @@ export interface Completeness {
 export function completeness(entries: readonly LibraryEntry[]): Completeness[] {
 	const count = (test: (entry: LibraryEntry) => boolean): number => entries.filter(test).length;
 	return [
-		{ text: 'Date', count: count((entry) => entry.date !== null) },
-		{ text: 'Links', count: count((entry) => entry.labelWords.length > 0) },
-		{ text: 'Keywords', count: count((entry) => entry.keywordWords.length > 0) },
-		{ text: 'Summary', count: count((entry) => entry.hasSummary) },
-		{ text: 'Comment', count: count((entry) => entry.hasComment) },
+		{ text: 'Date', part: 'date', count: count((entry) => entry.date !== null) },
+		{ text: 'Links', part: 'link', count: count((entry) => entry.labelWords.length > 0) },
+		{ text: 'Keywords', part: 'keywords', count: count((entry) => entry.keywordWords.length > 0) },
+		{ text: 'Summary', part: 'summary', count: count((entry) => entry.hasSummary) },
+		{ text: 'Comment', part: 'comment', count: count((entry) => entry.hasComment) },
 	];
 }

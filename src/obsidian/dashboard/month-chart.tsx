@@ -65,7 +65,7 @@ function Bar({ month: { month, count, starred }, x, scale, show }: BarProps): JS
 	const full = count * scale;
 	const star = starred * scale;
 	return (
-		<g onClick={show && count > 0 ? () => show(month) : undefined} class={show ? 'ml-watch-pressable' : ''}>
+		<g onClick={show && count > 0 ? () => show(month) : undefined} class={show && count > 0 ? 'ml-watch-pressable' : ''}>
 			<title>{`${nameOf(month)}: ${count} ${count === 1 ? 'entry' : 'entries'}, ${starred} starred`}</title>
 			<rect class="ml-watch-bar" x={x} y={height - full} width={barWidth} height={full} rx={2} />
 			<rect class="ml-watch-bar-starred" x={x} y={height - star} width={barWidth} height={star} rx={2} />

@@ -55,7 +55,7 @@ export function Statistics({ library, revision, query, state, update, show }: St
 			)}
 			<Words title="Keywords" entries={entries} kind="keyword" show={(word) => show(exactly('keyword', word))} />
 			<Words title="Sources" entries={entries} kind="source" show={(word) => show(exactly('source', word))} />
-			<Parts entries={entries} />
+			<Parts entries={entries} show={(value) => show({ field: 'has', value, exact: false, negated: false })} />
 		</div>
 	);
 }
@@ -100,15 +100,18 @@ function Words({ title, entries, kind, show }: WordsProps): JSX.Element | null {
 	);
 }
 
-function Parts({ entries }: { entries: readonly LibraryEntry[] }): JSX.Element {
+function Parts({ entries, show }: { readonly entries: readonly LibraryEntry[]; readonly show: (part: string) => void }): JSX.Element {
 	return (
 		<table class="ml-watch-table">
 			<caption>Completeness</caption>
 			<thead><tr><th scope="col">Part</th><th scope="col">Entries</th><th scope="col">Share</th></tr></thead>
 			<tbody>
-				{completeness(entries).map(({ text, count }) => (
+				{completeness(entries).map(({ text, part, count }) => (
 					<tr key={text}>
-						<th scope="row">{text}<Share part={count} whole={entries.length} /></th>
+						<th scope="row">
+							<button type="button" class="ml-watch-plain-button" onClick={() => show(part)}>{text}</button>
+							<Share part={count} whole={entries.length} />
+						</th>
 						<td>{count}</td><td>{percent(count, entries.length)}</td>
 					</tr>
 				))}

@@ -43,6 +43,14 @@ export function Toolbar({ state, update, problems, shown, total, input, leave, v
 							event.stopPropagation();
 						}}
 					/>
+					{/* As in the app's own searches, for the pointer alone: a key has Escape. */}
+					<div
+						class="search-input-clear-button" role="button" tabIndex={-1} aria-label="Clear search"
+						onClick={() => {
+							update({ search: '', scroll: 0 });
+							input.current?.focus();
+						}}
+					/>
 				</div>
 				<button
 					type="button" class="clickable-icon ml-watch-star-toggle" aria-pressed={starredOnly} aria-label="Starred only"
