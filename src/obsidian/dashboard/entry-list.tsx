@@ -8,6 +8,7 @@ import { useKeptElements } from './kept-elements';
 import { isEditing, moveOf, pageSteps } from './list-keys';
 import type { RowActions, Selecting } from './row-actions';
 import { findPlace, placeOf, type Place, type RowList } from './row-list';
+import { useSlots } from './slots';
 import { useVirtualRows } from './virtual-rows';
 
 export interface EntryListProps {
@@ -111,6 +112,12 @@ export function EntryList(props: EntryListProps): JSX.Element {
 
 	const drawnRow = useKeptElements();
 	const drawn = virtual.draw();
+	const keyAt = (index: number): string | null => {
+		const row = rows.at(index);
+		return row.kind === 'entry' ? `${rows.groupAt(index)?.key ?? ''}\n${row.entry.key}` : null;
+	};
+	const keys = drawn.rows.map(({ index }) => keyAt(index));
+	const slots = useSlots(keys.filter((key) => key !== null), active >= 0 ? keyAt(active) : null);
 	const group = rows.groupAt(virtual.first);
 	return (
 		<div class="ml-watch-list" ref={scroller} onScroll={(event) => {
@@ -137,7 +144,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 				}}
 			>
 				<div key="above" role="presentation" class="ml-watch-above" style={{ '--ml-watch-start': `${drawn.start}px` }} />
-				{drawn.rows.map(({ index, start }) => {
+				{drawn.rows.map(({ index, start }, number) => {
 					const row = rows.at(index);
 					if (row.kind === 'group') {
 						return (
@@ -146,10 +153,10 @@ export function EntryList(props: EntryListProps): JSX.Element {
 						);
 					}
 					const { entry } = row;
-					const key = `${rows.groupAt(index)?.key ?? ''}\n${entry.key}`;
-					return drawnRow(key, [entry, index, start, index === active, selection, expanded, actions, choose, actions.isStarred(entry)], () => (
+					const key = keys[number]!;
+					return drawnRow(key, [slots.get(key), entry, index, start, index === active, selection, expanded, actions, choose, actions.isStarred(entry)], () => (
 						<EntryRow
-							key={key} entry={entry} index={index} position={index + 1} start={start}
+							key={slots.get(key)} entry={entry} index={index} position={index + 1} start={start}
 							active={index === active} selecting={selecting(entry, index)} expanded={expanded.has(entry.key)}
 							actions={actions} choose={choose} expand={() => setExpanded(toggled(expanded, entry.key))}
 						/>

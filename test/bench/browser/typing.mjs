@@ -18,10 +18,10 @@ export function measureTyping() {
 		for (let round = -1; round < rounds; round++) {
 			for (const kind of round % 2 === 0 ? ['with', 'without'] : ['without', 'with']) {
 				await page.evaluate(goTo, { loaded: kind === 'with', round: Math.max(0, round), rounds });
-				const before = await work();
+				const { all: before } = await work();
 				const found = await page.evaluate(type, strokes);
 				if (round < 0) continue;
-				costs[kind].push(((await work()) - before) / strokes);
+				costs[kind].push(((await work()).all - before) / strokes);
 				times[kind].push(...found);
 			}
 		}
