@@ -64,14 +64,15 @@ function merged(before: Draft, normal: Draft, changed: ReadonlySet<DraftPart>): 
 }
 
 /**
- * One part after the other, each on the entry as the one before left it: two parts may be written at one place. What is emptied comes last:
+ * One part after the other, each on the entry as the one before left it: two parts may be written at one place. Links, and what is emptied, come last:
  * where links go, prose below them can become the value of an empty field above. What a part says only since then is never replaced.
  */
 function entryEdits(entry: Entry, before: Draft, after: Draft, style: Style): Edit[] {
 	let edits: Edit[] = headingEdits(entry, before, after);
 	const parts = draftDifferences(before, after);
 	const filled = new Set(filledParts(after));
-	for (const part of [...parts.filter((each) => filled.has(each)), ...parts.filter((each) => !filled.has(each))]) {
+	const turnOf = (part: DraftPart): number => (part === 'links' ? 1 : filled.has(part) ? 0 : 2);
+	for (const part of parts.sort((a, b) => turnOf(a) - turnOf(b))) {
 		const read = readEntry(applyEdits(entry.text, edits), style);
 		if (read && saysNothingNew(read, before, part)) edits = composeEdits(edits, partEdits(read, part, after, style));
 	}
