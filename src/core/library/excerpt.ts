@@ -10,7 +10,9 @@ const readLength = 4 * excerptLength;
 
 /** The first words of a piece of Markdown as a reader of the rendered note sees them, on one line; what was cut off ends with `…`. */
 export function excerptOf(markdown: string): string {
-	const line = shownText(markdown.slice(0, readLength)).replace(/\s+/g, ' ').trim();
+	const read = markdown.slice(0, readLength);
+	const shown = marked.test(read) ? shownText(read) : read.slice(0, 2 * excerptLength);
+	const line = (/\s\s|[^\S ]/.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
 	if (line.length <= excerptLength) return flat(line);
 	// A cut between the halves of a character, or within a word, would show.
 	const end = line.lastIndexOf(' ', excerptLength);
@@ -27,6 +29,9 @@ const lineMarks = [/^[\s>]+/, /^(?:[-*+]|\d{1,9}[.)])[ \t]+/, /^\[[ xX]\][ \t]+/
 
 /** Rules, underlines of headings, the line below the head of a table, and what a footnote says. */
 const hiddenLine = /^[-=*_|:\s]{3,}$|^\[\^[^\]]*\]:/;
+
+/** Whether a text may hold any of the marks below: most hold none, and reading them takes time at the start of the app. */
+const marked = /[\\&`<%[$*_~=^|>#]|(?:^|[\r\n])[ \t]*(?:[-+]|\d+[.)])/;
 
 /** The text of blocks. Code is kept as it is; the marks of everything else pair within a paragraph. */
 function shownText(markdown: string): string {
