@@ -28,7 +28,7 @@ function readLabel(text: string, at: number, to: number): number {
 	if (text.charCodeAt(at) !== 91) return -1;
 	let codes: CodeSpans | null = null;
 	/** For each open bracket whether it begins an image. */
-	const images: boolean[] = [];
+	let images: boolean[] | null = null;
 	for (let index = at + 1; index < to; ) {
 		switch (text.charCodeAt(index)) {
 			case 92:
@@ -42,11 +42,11 @@ function readLabel(text: string, at: number, to: number): number {
 				index = angleEnd(text, index, to);
 				break;
 			case 91:
-				images.push(text.charCodeAt(index - 1) === 33 && index - 1 > at);
+				(images ??= []).push(text.charCodeAt(index - 1) === 33 && index - 1 > at);
 				index++;
 				break;
 			case 93: {
-				const image = images.pop();
+				const image = images?.pop();
 				if (image === undefined) return index;
 				const target = readTarget(text, index + 1, to);
 				if (target && !image) return -1;

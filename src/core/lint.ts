@@ -34,7 +34,8 @@ export function check(note: Note, options: CheckOptions = {}): Problem[] {
 	run.note(note);
 	const ignores = new Ignores(log, 0, mayIgnore(note.text) ? log.blocks.length : 0);
 	const generated = generatedSpan(note.text);
-	const problems = run.problems.filter(({ rule, span }) => !ignores.hides(rule, span[0]) && !(generated && isWithin(span[0], generated)));
+	const shown = ignores.shown(run.problems);
+	const problems = generated ? shown.filter(({ span }) => !isWithin(span[0], generated)) : shown;
 	const unused = plan.active.find(({ rule }) => rule === unusedIgnore);
 	if (unused && ignores.placed.length > 0) problems.push(...unusedProblems(ignores, plan, unused));
 	return inOrder(sinceBaseline(log, problems, plan.since), plan);
@@ -49,7 +50,7 @@ export function checkBlocks(log: CheckedLog, first: number, last: number, plan: 
 	run.blocks(log, first, last);
 	if (run.problems.length === 0) return run.problems;
 	const ignores = new Ignores(log, first, last);
-	return inOrder(sinceBaseline(log, run.problems.filter(({ rule, span }) => !ignores.hides(rule, span[0])), plan.since), plan);
+	return inOrder(sinceBaseline(log, ignores.shown(run.problems), plan.since), plan);
 }
 
 /**
@@ -69,7 +70,7 @@ function isWithin(at: number, [from, to]: Span): boolean {
 }
 
 function inOrder(problems: Problem[], { ranks }: CheckPlan): Problem[] {
-	return problems.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1] || ranks.get(a.rule)! - ranks.get(b.rule)!);
+	return problems.length < 2 ? problems : problems.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1] || ranks.get(a.rule)! - ranks.get(b.rule)!);
 }
 
 function unusedProblems(ignores: Ignores, { active }: CheckPlan, { rule, severity }: ActiveRule): Problem[] {

@@ -1,6 +1,7 @@
 import type { Block, Log } from '../log';
 import { CodeSpans } from '../markdown';
 import { maskOf, type MaskKind } from '../mask';
+import type { Problem } from './problem';
 import { partitionPoint } from '../text/partition-point';
 import { within } from '../rules/masked';
 import { isBlank } from '../scan/line';
@@ -127,7 +128,8 @@ interface Target {
 	readonly from: number;
 	readonly to: number;
 	every: PlacedIgnore | null;
-	readonly named: Map<string, PlacedIgnore>;
+	/** By the name of a rule; null where no comment names one. */
+	named: Map<string, PlacedIgnore> | null;
 }
 
 /** An ignore comment at its place in a note. */
@@ -157,6 +159,11 @@ export class Ignores {
 		}
 	}
 
+	/** What of some findings is not hidden. */
+	shown(problems: Problem[]): Problem[] {
+		return this.placed.length === 0 ? problems : problems.filter(({ rule, span }) => !this.hides(rule, span[0]));
+	}
+
 	/**
 	 * Whether a rule's finding at an absolute offset is hidden.
 	 * @param byName only by a comment that names the rule: one without names would hide that it hides nothing.
@@ -164,7 +171,7 @@ export class Ignores {
 	hides(rule: string, at: number, byName = false): boolean {
 		if (this.placed.length === 0) return false;
 		for (const found of [find(this.lines, at), find(this.wholes, at), this.note]) {
-			const by = found?.named.get(rule) ?? (byName ? null : found?.every);
+			const by = found?.named?.get(rule) ?? (byName ? null : found?.every);
 			if (!by) continue;
 			by.used.add(rule);
 			return true;
@@ -179,7 +186,10 @@ export class Ignores {
 		const found = this.targetOf(log, index, comment.target);
 		if (!found) return;
 		if (comment.names.length === 0) found.every ??= placed;
-		for (const { name } of comment.names) if (!found.named.has(name)) found.named.set(name, placed);
+		for (const { name } of comment.names) {
+			found.named ??= new Map<string, PlacedIgnore>();
+			if (!found.named.has(name)) found.named.set(name, placed);
+		}
 	}
 
 	private targetOf(log: Blocks, index: number, where: IgnoreComment['target']): Target | null {
@@ -206,7 +216,7 @@ function last(targets: Target[], span: Span): Target {
 }
 
 function target([from, to]: Span): Target {
-	return { from, to, every: null, named: new Map() };
+	return { from, to, every: null, named: null };
 }
 
 function find(targets: readonly Target[], at: number): Target | null {

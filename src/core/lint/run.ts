@@ -10,7 +10,7 @@ import { shiftFix, type Problem } from './problem';
 /** One check: asks the rules of a plan, and collects what they find as problems of the note. */
 export class Run {
 	readonly problems: Problem[] = [];
-	private readonly failed = new Set<string>();
+	private failed: Set<string> | null = null;
 	private speaking: ActiveRule | null = null;
 	private from = 0;
 	/** The text of the block that is asked about; empty for a whole note. */
@@ -62,6 +62,7 @@ export class Run {
 	}
 
 	private fail(id: string, error: unknown): void {
+		this.failed ??= new Set<string>();
 		if (this.failed.has(id)) return;
 		this.failed.add(id);
 		const reason = reasonOf(error);

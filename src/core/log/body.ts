@@ -58,11 +58,17 @@ export function bodyEnd(text: string, from: number, masked: readonly MaskedRange
 	let end = text.length;
 	for (;;) {
 		while (end > from && isBlank(text, end - 1, end)) end--;
+		// Nearly every body ends in words.
+		if (end === from || !isBreakMark(text.charCodeAt(end - 1))) return end;
 		let start = end;
 		while (start > from && text.charCodeAt(start - 1) !== 10) start--;
-		if (end === start || start < hidden || !isThematicBreak(text, skipIndent(text, start), end)) return end;
+		if (start < hidden || !isThematicBreak(text, skipIndent(text, start), end)) return end;
 		end = start;
 	}
+}
+
+function isBreakMark(unit: number): boolean {
+	return unit === 42 || unit === 45 || unit === 95;
 }
 
 function skipIndent(text: string, from: number): number {
@@ -111,8 +117,8 @@ class BodyReader {
 
 	private line(start: number, next: number, mask: MaskedRange | null): void {
 		const end = lineEndBefore(this.text, start, next);
-		if (!mask && this.openField(start, end)) return;
 		const blank = isBlank(this.text, start, end);
+		if (!mask && !blank && this.openField(start, end)) return;
 		if (this.open?.kind.content === 'text') {
 			if (!blank) this.extend(end);
 			return;

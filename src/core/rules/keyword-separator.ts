@@ -27,12 +27,27 @@ A warning: in a well-kept log few lists have the slip, and each one hides its ke
 			const first = next;
 			while (next < block.keywords.length && block.keywords[next]!.span[0] < field.value[1]) next++;
 			const keywords = block.keywords.slice(first, next);
-			const separators = keywordSeparators(block.text, field.value);
 			if (keywords.length === 1) checkCommas(block.text, field, report);
+			if (isTidy(block.text, field.value, keywords)) continue;
+			const separators = keywordSeparators(block.text, field.value);
 			if (separators.length !== keywords.length - 1) checkEmptyPlaces(block.text, field, keywords, separators, report);
 		}
 	},
 };
+
+/** Whether a list begins and ends with keywords, and one semicolon stands between each two: then none of them is too many. */
+function isTidy(text: string, [from, to]: Span, keywords: readonly Keyword[]): boolean {
+	if (keywords.length === 0 || keywords[0]!.span[0] !== from || keywords.at(-1)!.span[1] !== to) return false;
+	for (let index = 1; index < keywords.length; index++) {
+		let marks = 0;
+		for (let at = keywords[index - 1]!.span[1]; at < keywords[index]!.span[0]; at++) {
+			const unit = text.charCodeAt(at);
+			if (unit === 59 || unit === 0xff1b) marks++;
+		}
+		if (marks > 1) return false;
+	}
+	return true;
+}
 
 function checkCommas(text: string, field: Field, report: Report): void {
 	if (!/[,，、]/.test(textOf(text, field.value))) return;

@@ -43,6 +43,6 @@ describe('a check by all rules', () => {
 			return workOf(() => check(note, { config, library, today: someDay }));
 		};
 		const body = inOrder.replace('vision; tool use\n', `vision; tool use\n\n**Comment**: ${prose}\n`);
-		expect((workFor(body) - workFor(inOrder)) / prose.length).toBeLessThan(17);
+		expect((workFor(body) - workFor(inOrder)) / prose.length).toBeLessThan(18);
 	});
 });
