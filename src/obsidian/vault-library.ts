@@ -137,7 +137,7 @@ export class VaultLibrary extends Component {
 	/** The app's own index of headings says which notes need no reading. Where there is none yet, only the text can tell. */
 	private mayHoldEntries(file: TFile): boolean {
 		const cache = this.app.metadataCache.getFileCache(file);
-		return cache === null || editorsOf(this.app, file.path).length > 0 || headingsMayHoldEntries(cache);
+		return cache === null || headingsMayHoldEntries(cache) || editorsOf(this.app, file.path).length > 0;
 	}
 
 	private screenText(file: TFile): string | null {
