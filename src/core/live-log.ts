@@ -4,7 +4,7 @@ import type { FrontMatter } from './log/front-matter';
 import { LiveOutline, type ChangedBlocks } from './live-log/live-outline';
 import { rangeOf, type Change, type TextSource } from './live-log/text-source';
 import { neverClosed, type Block, type DateBlock, type Located, type Log, type ParseOptions } from './log';
-import type { Opener } from './mask';
+import type { Opener } from './scan/opener';
 
 export type { ChangedBlocks } from './live-log/live-outline';
 export type { Change, TextSource } from './live-log/text-source';

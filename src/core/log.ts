@@ -3,7 +3,7 @@ import { Entry, type NearEntry } from './entry';
 import { defaultFieldTable, type FieldTable } from './field';
 import { readFrontMatter, textStart, type FrontMatter } from './log/front-matter';
 import { headingContent, withoutClosing } from './log/heading';
-import type { Opener } from './mask';
+import type { Opener } from './scan/opener';
 import { blockTypes, OutlineBuilder, outlineOfProse, type BlockType, type Outline } from './log/outline';
 import { partitionPoint } from './text/partition-point';
 import { cleanState, scan } from './scan/scan';

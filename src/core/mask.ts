@@ -1,10 +1,7 @@
-import { cleanState, scan } from './scan/scan';
 import { bodyStart } from './log/front-matter';
+import type { MaskKind } from './scan/opener';
+import { cleanState, scan } from './scan/scan';
 import { withoutLoneCarriages } from './text';
-
-/** What is not prose. `quote` and `list` are containers whose content is never read. */
-export type MaskKind =
-	| 'front-matter' | 'fence' | 'indented-code' | 'quote' | 'list' | 'html' | 'comment' | 'percent-comment' | 'math';
 
 /** A range of whole lines that is not read. */
 export interface MaskedRange {
@@ -13,16 +10,6 @@ export interface MaskedRange {
 	readonly from: number;
 	/** UTF-16 offset after its last line, line ending included. */
 	readonly to: number;
-}
-
-/** The opening line of a block that hides what follows. */
-export interface Opener {
-	readonly kind: MaskKind;
-	/** UTF-16 offset, in the text that was read, of the opening marker. */
-	readonly from: number;
-	readonly to: number;
-	/** What would close it, such as three backticks or `-->`; empty where a blank line does. */
-	readonly closer: string;
 }
 
 /**

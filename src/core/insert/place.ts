@@ -3,7 +3,7 @@ import { contentEnd } from '../conventions';
 import { coarsen, containsDate, dateRank, precisionOf, sameDate, type LogDate, type Precision } from '../date';
 import { bodyStart } from '../log/front-matter';
 import type { Block } from '../log';
-import type { Opener } from '../mask';
+import type { Opener } from '../scan/opener';
 import { conflictLine } from '../scan/line';
 import { cleanState, scan } from '../scan/scan';
 import type { Style } from '../style';

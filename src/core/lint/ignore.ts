@@ -1,6 +1,7 @@
 import type { Block, Log } from '../log';
 import { CodeSpans } from '../markdown';
-import { maskOf, type MaskKind } from '../mask';
+import { maskOf } from '../mask';
+import type { MaskKind } from '../scan/opener';
 import type { Problem } from './problem';
 import { partitionPoint } from '../text/partition-point';
 import { within } from '../rules/masked';

@@ -1,4 +1,4 @@
-import type { Opener } from '../mask';
+import type { Opener } from '../scan/opener';
 import { closingLine } from '../scan/hidden-block';
 
 /** Whether what hides the rest of a note hides just what another opener hid. */

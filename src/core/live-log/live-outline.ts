@@ -1,5 +1,5 @@
 import { makeBlock, outlineNote, type Block, type ParseOptions } from '../log';
-import type { Opener } from '../mask';
+import type { Opener } from '../scan/opener';
 import { blockTypes, OutlineBuilder } from '../log/outline';
 import { scan } from '../scan/scan';
 import { BlockColumns, outside, type BlockRange, type EditedRange, type ReadPart } from './block-columns';

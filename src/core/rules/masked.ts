@@ -1,4 +1,5 @@
-import { maskOf, type MaskedRange, type MaskKind } from '../mask';
+import { maskOf, type MaskedRange } from '../mask';
+import type { MaskKind } from '../scan/opener';
 
 /**
  * Whether an offset of a text lies in what is not prose. The text is read once; offsets must be asked for in growing order.

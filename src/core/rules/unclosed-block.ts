@@ -1,5 +1,5 @@
 import { parse } from '../log';
-import type { MaskKind, Opener } from '../mask';
+import type { MaskKind, Opener } from '../scan/opener';
 import type { Note } from '../note';
 import { lineEndingOf, lineStart, nextLine, textOf } from '../text';
 import type { Fix, Rule } from './rule';

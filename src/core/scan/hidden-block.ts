@@ -1,4 +1,4 @@
-import type { MaskKind, Opener } from '../mask';
+import type { MaskKind, Opener } from './opener';
 import { isBlank, lineAfter } from './line';
 
 /** CommonMark 0.31, HTML block start condition 1: their content is raw text. */

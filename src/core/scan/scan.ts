@@ -1,4 +1,4 @@
-import type { MaskKind, Opener } from '../mask';
+import type { MaskKind, Opener } from './opener';
 import { headingLevel, isConflictLine, isThematicBreak, isUnderline, lineAfter, lineEndBefore } from './line';
 import { blankLine, closesOnOpeningLine, closingLine, isOneComment, openBlock } from './hidden-block';
 import { insideContainer, listMarker, openItem, type ContainerState } from './container';
