@@ -13,7 +13,7 @@ import { importsOf, ROOT, syntaxOf, walk } from './sources';
 /** What the plan allows. The plugin has outgrown it: the size and the share of it are printed, and say so. */
 const PLANNED_BYTES = 180_000;
 /** What it must never pass. Popular plugins weigh 450 to 3,000 KB; each start-up of the app pays for every byte. */
-const MAXIMAL_BYTES = 600_000;
+const MAXIMAL_BYTES = 640_000;
 
 /** What the app brings, and hands out through its `require`. */
 const HOST_MODULES = ['@codemirror/language', '@codemirror/state', '@codemirror/view', 'obsidian'];
