@@ -14,7 +14,8 @@ export const unusedIgnore: Rule = {
 a line, in that line. \`<!-- ml-watch-ignore-file rule-id -->\` does so for the whole note. Both can be written in \`%% %%\`, and give a reason behind \`--\`.
 
 A comment that hides nothing any more is left from a slip that was mended, or has a typo in its rule's name. The fix removes the name, or the comment when no
-name is left; a comment that gives a reason is left to you. Rules that are off are not counted.
+name is left; a comment that gives a reason is left to you, and so is one without which
+the note would be read otherwise, such as one that ends a comment around it. Rules that are off are not counted.
 
 Info: it does no harm but to readers.`,
 	example: {
@@ -55,7 +56,7 @@ export function* unusedIgnores(
 
 /** One fix for all idle names of a comment, so that the comment goes with the last of them. */
 function removals(text: string, comment: IgnoreComment, idle: readonly IgnoredName[]): Fix[] {
-	if (comment.reasoned) return [];
+	if (comment.reasoned || (idle.length === comment.names.length && holdsMore(text, comment))) return [];
 	if (idle.length === comment.names.length) return [{ title: 'Remove the comment', edits: [commentRemoval(text, comment)] }];
 	const { names } = comment;
 	const kept = names.findIndex((name) => !idle.includes(name));
@@ -67,6 +68,20 @@ function removals(text: string, comment: IgnoreComment, idle: readonly IgnoredNa
 			: [{ from: names[index - 1]!.span[1], to: name.span[1], insert: '' }];
 	});
 	return [{ title: 'Remove what hides nothing', edits }];
+}
+
+/** Nothing but marks with which a block begins, or of which a rule or an underline consists. */
+const marksOnly = /^[-\s>*+.)\d=_`~|:]*$/;
+
+/**
+ * Whether a note would be read otherwise without a comment: it ends one that was opened before it, or it keeps what stands beside it from
+ * being a heading, a fence or a rule.
+ */
+function holdsMore(text: string, { span: [from, to], line: [start, end] }: IgnoreComment): boolean {
+	const open = text.slice(from, from + 2) === '<!' ? '<!--' : '%%';
+	if (from > 0 && open === '<!--' && text.lastIndexOf(open, from - 1) > text.lastIndexOf('-->', from - 1)) return true;
+	const isAlone = isBlank(text, start, from) && (isBlank(text, to, end) || text.slice(to, end).trimStart().startsWith(open));
+	return !isAlone && marksOnly.test(text.slice(start, from));
 }
 
 /** Removes a comment, with its line where nothing else stands in it, else with the spaces before it. */

@@ -62,6 +62,10 @@ describe('an ignore comment', () => {
 		['by its name', `${head}<!-- ml-watch-ignore empty-link, no-rule, unsafe-url -->\n### Blog: [x]()\n`, `${head}<!-- ml-watch-ignore empty-link -->\n### Blog: [x]()\n`],
 		['by its name, and what parts it from the next', `${head}<!-- ml-watch-ignore no-rule, unsafe-url,empty-link, field-name -->\n### Blog: [x]()\n`, `${head}<!-- ml-watch-ignore empty-link -->\n### Blog: [x]()\n`],
 		['not where it says why', `${head}<!-- ml-watch-ignore no-rule -- because -->\n### Blog: [x](https://example.com/1)\n`, null],
+		['not where it ends a comment around it', `${head}<!--\nOld. <!-- ml-watch-ignore -->\n\n### Blog: [x](https://example.com/1)\n\n<!-- c -->\n`, null],
+		['not where it keeps what follows from being a fence', `${head}<!-- ml-watch-ignore -->\`\`\`\n\n### Blog: [x](https://example.com/1)\n`, null],
+		['not where a line of marks would become an underline', `${head}### Blog: [x](https://example.com/1)\n\nWords\n--- <!-- ml-watch-ignore -->\n`, null],
+		['with another one beside it', `${head}<!-- ml-watch-ignore --> <!-- ml-watch-ignore empty-link -->\n### Blog: [x](https://example.com/1)\n`, `${head}### Blog: [x](https://example.com/1)\n`],
 	])('that hides nothing is removed %s', (_how, text, mended) => {
 		expect(fixedText(text).text).toBe(mended ?? text);
 	});
