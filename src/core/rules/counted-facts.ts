@@ -18,6 +18,8 @@ export class CountedFacts {
 	private keywordsTold: Tally<string> = new Map();
 	private sourcesTold: Tally<string> = new Map();
 	private readonly hosts = new Map<string, Map<string, number>>();
+	/** The tallies of hosts that nobody was told yet. One that was told stays as it is, as rules keep what they work out from it. */
+	private readonly untold = new Set<Tally<string>>();
 	private readonly urlDates = new Map<boolean, number>();
 	/** What is about one target: most often a single entry. */
 	private readonly targets = new Map<string, FactEntry | Set<FactEntry>>();
@@ -53,10 +55,11 @@ export class CountedFacts {
 		}
 	}
 
-	/** The facts as they are now. What rules work out from a tally of words is kept by its identity: as long as it is equal it is the same. */
+	/** The facts as they are now. What rules work out from a tally of words is kept by its identity: as long as it is equal it is the same, and no other. */
 	facts({ vocabulary = null, hasFile = null }: OtherFacts = {}): LibraryFacts {
 		this.keywordsTold = unlessEqual(this.keywordsTold, this.keywords);
 		this.sourcesTold = unlessEqual(this.sourcesTold, this.sources);
+		this.untold.clear();
 		return {
 			keywords: this.keywordsTold, sources: this.sourcesTold, hosts: this.hosts, urlDates: this.urlDates,
 			places: (key) => this.places(key), vocabulary, hasFile,
@@ -73,10 +76,21 @@ export class CountedFacts {
 		const decoded = decode(source);
 		add(this.sources, decoded, change);
 		if (kind !== 'paper' || host === null) return;
-		let tally = this.hosts.get(host);
-		if (!tally) this.hosts.set(host, (tally = new Map<string, number>()));
+		const tally = this.untoldTally(host);
 		add(tally, decoded, change);
-		if (tally.size === 0) this.hosts.delete(host);
+		if (tally.size > 0) return;
+		this.hosts.delete(host);
+		this.untold.delete(tally);
+	}
+
+	/** The tally of a host, to be changed. */
+	private untoldTally(host: string): Map<string, number> {
+		const known = this.hosts.get(host);
+		if (known && this.untold.has(known)) return known;
+		const tally = new Map<string, number>(known ?? []);
+		this.hosts.set(host, tally);
+		this.untold.add(tally);
+		return tally;
 	}
 
 	private place(key: string, entry: FactEntry, change: 1 | -1): void {

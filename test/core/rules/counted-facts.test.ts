@@ -61,4 +61,19 @@ describe('counted facts', () => {
 		expect(sources.get('Blog')).toBe(100);
 		expect(counts.facts().sources.get('Blog')).toBe(101);
 	});
+
+	it('leave the tally of a host that was told as it was', () => {
+		const entry = (source: string, number: number): string => `### ${source}: [T](https://a.example/${number})\n`;
+		const library = libraryOf({ 'a.md': entry('Blog', 1), 'b.md': '### Other: [T](https://b.example/1)\n' });
+		const counts = new CountedFacts();
+		follow(counts, library);
+		const told = counts.facts().hosts;
+		const [before, other] = [told.get('a.example'), told.get('b.example')];
+		library.set(readNote('a.md', `${entry('Blog', 1)}\n${entry('News', 2)}`));
+		follow(counts, library);
+		const { hosts } = counts.facts();
+		expect([...before!]).toEqual([['Blog', 1]]);
+		expect([...hosts.get('a.example')!]).toEqual([['Blog', 1], ['News', 1]]);
+		expect(hosts.get('b.example')).toBe(other);
+	});
 });
