@@ -70,18 +70,20 @@ function removals(text: string, comment: IgnoreComment, idle: readonly IgnoredNa
 	return [{ title: 'Remove what hides nothing', edits }];
 }
 
-/** Nothing but marks with which a block begins, or of which a rule or an underline consists. */
-const marksOnly = /^[-\s>*+.)\d=_`~|:]*$/;
+/** With these a block begins, or a rule or an underline consists of them; digits count items. */
+const marks = '-+*>.)=_~`|: \t0123456789';
 
 /**
  * Whether a note would be read otherwise without a comment: it ends one that was opened before it, or it keeps what stands beside it from
  * being a heading, a fence or a rule.
  */
 function holdsMore(text: string, { span: [from, to], line: [start, end] }: IgnoreComment): boolean {
-	const open = text.slice(from, from + 2) === '<!' ? '<!--' : '%%';
+	const open = text.startsWith('%%', from) ? '%%' : '<!--';
 	if (from > 0 && open === '<!--' && text.lastIndexOf(open, from - 1) > text.lastIndexOf('-->', from - 1)) return true;
-	const isAlone = isBlank(text, start, from) && (isBlank(text, to, end) || text.slice(to, end).trimStart().startsWith(open));
-	return !isAlone && marksOnly.test(text.slice(start, from));
+	let word = from;
+	while (word > start && marks.includes(text.charAt(word - 1))) word--;
+	if (word > start) return false;
+	return !isBlank(text, start, from) || !(isBlank(text, to, end) || text.slice(to, end).trimStart().startsWith(open));
 }
 
 /** Removes a comment, with its line where nothing else stands in it, else with the spaces before it. */
