@@ -418,6 +418,27 @@ describe('several rows', () => {
 		expect(host.text('Log.md')).toBe(LOG);
 	});
 
+	test('share the menu of a selected row; one beside them keeps its own', async () => {
+		const host = await open();
+		const menuOf = (title: string): string[] => {
+			row(host, title).querySelector('time')!.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: 5, clientY: 5 }));
+			return host.findAll('.menu-item').map((item) => item.textContent ?? '');
+		};
+		for (const title of ['First paper', 'From a daily note']) {
+			host.click(row(host, title).querySelector<HTMLElement>('time')!, { ctrlKey: true });
+			await host.settle();
+		}
+		expect(menuOf('Second paper')).toContain('Open paper');
+		host.press('Escape');
+		const shared = menuOf('First paper');
+		expect(shared.filter((title) => title.includes('2 entries'))).toHaveLength(4);
+		expect(shared).not.toContain('Open paper');
+		host.click(host.findByText('.menu-item', 'Star 2 entries'));
+		await host.settle();
+		expect(host.text('Daily/2024-06-01.md')).toContain(':star:Press');
+		expect(menuOf('From a daily note')).toContain('Deselect');
+	});
+
 	test('are selected from the menu as well, for those without a keyboard', async () => {
 		const host = await open();
 		host.click(inRow(host, 'First paper', '[aria-haspopup="menu"]'));

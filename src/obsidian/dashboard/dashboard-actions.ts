@@ -19,7 +19,7 @@ import { begin, say } from '../notices';
 import { ExportModal } from '../hand-out/export-modal';
 import { printEntries } from '../hand-out/print-entries';
 import type { Shell } from '../shell';
-import { addStatuses, showEntryMenu, showMenu } from './entry-menu';
+import { addStatuses, showEntryMenu, showMenu, showSelectionMenu } from './entry-menu';
 import { followLinks } from './rendered-links';
 import type { RowActions, Selecting } from './row-actions';
 import type { SelectionActions } from './selection-bar';
@@ -179,7 +179,10 @@ export class DashboardActions implements RowActions, SelectionActions {
 	}
 
 	menu(entry: LibraryEntry, event: MouseEvent | KeyboardEvent, target: HTMLElement, selecting: Selecting): void {
-		showEntryMenu(entry, { actions: this, statuses: this.shell.config().statuses, event, target, selecting });
+		const options = { actions: this, statuses: this.shell.config().statuses, event, target, selecting };
+		const together = selecting.selected ? selecting.all() : [];
+		if (together.length > 1) showSelectionMenu(together, options);
+		else showEntryMenu(entry, options);
 	}
 
 	render(entry: LibraryEntry, element: HTMLElement): () => void {

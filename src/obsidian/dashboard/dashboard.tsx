@@ -81,7 +81,7 @@ export function Dashboard(props: DashboardProps): JSX.Element {
 						? <EmptyState ready={ready} total={library.size} unread={unread.length} state={state} update={update} />
 						: (
 							<EntryList
-								rows={rows} grouping={query.group} actions={actions} selection={selection} select={setSelection}
+								rows={rows} grouping={query.group} actions={actions} selection={selection} chosen={chosen} select={setSelection}
 								choose={choose}
 								search={() => input.current?.focus()} initialScroll={state.scroll} scrolled={props.scrolled}
 							/>

@@ -16,6 +16,8 @@ export interface EntryListProps {
 	readonly grouping: Grouping | null;
 	readonly actions: RowActions;
 	readonly selection: ReadonlySet<string>;
+	/** The entries of the selection that are listed. */
+	readonly chosen: readonly LibraryEntry[];
 	readonly select: (keys: ReadonlySet<string>) => void;
 	readonly choose: (field: 'keyword' | 'source', value: string) => void;
 	readonly search: () => void;
@@ -30,6 +32,8 @@ export function EntryList(props: EntryListProps): JSX.Element {
 	const [place, setPlace] = useState<Place | null>(null);
 	const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
 	const anchor = useRef<number | null>(null);
+	const chosen = useRef(props.chosen);
+	chosen.current = props.chosen;
 	const focus = useRef<'none' | 'inside' | 'wanted'>('none');
 	const active = activeIndex(rows, place);
 	const virtual = useVirtualRows({ scroller, rows, kept: active, scroll: initialScroll });
@@ -51,6 +55,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
 			anchor.current = index;
 			select(toggled(selection, entry.key));
 		},
+		all: () => chosen.current,
 	});
 	/** With the modifier a click selects a row more or less, with Shift all up to it from the last one. On a phone, where rows are selected, a tap does. */
 	const onClick = (event: TargetedMouseEvent<HTMLDivElement>): void => {

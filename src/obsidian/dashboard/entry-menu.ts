@@ -3,6 +3,7 @@ import { escapeText, tidyUrl } from '../../core/print/escape';
 import { isSafeUrl } from '../../core/identity';
 import type { LibraryEntry } from '../../core/library';
 import { printLink } from '../../core/print/link-print';
+import { counted } from '../../core/rules/shown';
 import { begin } from '../notices';
 import type { DashboardActions } from './dashboard-actions';
 import type { Selecting } from './row-actions';
@@ -15,6 +16,23 @@ export interface EntryMenuOptions {
 	/** What the menu belongs to, where no pointer says where to open it. */
 	readonly target: HTMLElement;
 	readonly selecting: Selecting;
+}
+
+/** What can be done with several entries at once: those of the bar above the list, at the pointer. */
+export function showSelectionMenu(entries: readonly LibraryEntry[], { actions, statuses, event, target, selecting }: EntryMenuOptions): void {
+	const menu = new Menu();
+	const add = (section: string, icon: string, title: string, run: () => void): void => {
+		menu.addItem((item) => item.setSection(section).setIcon(icon).setTitle(title).onClick(run));
+	};
+	const starred = entries.every((entry) => actions.isStarred(entry));
+	const count = counted(entries.length, 'entry', 'entries');
+	add('note', 'check', 'Deselect', selecting.toggle);
+	add('change', starred ? 'star-off' : 'star', `${starred ? 'Remove stars of' : 'Star'} ${count}`, () => actions.starAll(entries, !starred));
+	add('change', 'tag', `Add keyword to ${count}…`, () => actions.addKeyword(entries));
+	addStatuses(menu, entries, statuses, (status) => actions.setStatus(entries, status));
+	add('copy', 'copy', `Copy ${count} as Markdown`, () => actions.copyAll(entries));
+	add('copy', 'share', `Export ${count}…`, () => actions.exportAll(entries));
+	showMenu(menu, event, target);
 }
 
 /** Everything that can be done with an entry. */

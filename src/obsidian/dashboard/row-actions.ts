@@ -4,6 +4,8 @@ import type { LibraryEntry } from '../../core/library';
 export interface Selecting {
 	readonly selected: boolean;
 	readonly toggle: () => void;
+	/** All that are changed together by now, in the order of the list. */
+	readonly all: () => readonly LibraryEntry[];
 }
 
 /** What a person can do with an entry of the list. */
@@ -16,7 +18,7 @@ export interface RowActions {
 	preview(entry: LibraryEntry, event: MouseEvent): void;
 	/** Gives the entry its star or takes it away, in its note. */
 	star(entry: LibraryEntry, starred: boolean): void;
-	/** Everything else, as a menu. */
+	/** Everything else, as a menu; for a selected row, what can be done with all that are selected. */
 	menu(entry: LibraryEntry, event: MouseEvent | KeyboardEvent, target: HTMLElement, selecting: Selecting): void;
 	/** Renders the entry as it stands in its note into an element. @returns what takes it away again. */
 	render(entry: LibraryEntry, element: HTMLElement): () => void;
