@@ -1,5 +1,4 @@
 import { flat } from './flat-string';
-import type { SearchedText } from './searched-text';
 
 /** Stands around every word in the list of words; no word holds it. */
 const mark = '\n';
@@ -7,17 +6,27 @@ const mark = '\n';
 /** The longest list of words, as a share of the texts it is made of, that is quicker to look through than they are. */
 const mostWords = 0.7;
 
+/** More parts than this tell no entry from another, and the number of those that were met has to stay below 256. */
+const mostParts = 32;
+
+/** A text that can be taken apart into words. */
+export interface WordedText {
+	/** The number of entries. */
+	readonly count: number;
+	/** In UTF-16 code units. */
+	readonly length: number;
+	/** Calls `found` with every word of every entry, and the number of the entry. */
+	words(found: (word: string, ordinal: number) => void): void;
+}
+
 /**
  * The texts of some notes, taken apart into words (what stands between white space): what is looked for is looked up in the list of the
  * different words, each with the entries that it stands in. A list of words is some ten times shorter than texts in a language that
  * separates words.
  */
 export class Batch {
-	/** Entries of notes that are still as they were. */
-	live: number;
-
 	private constructor(
-		readonly texts: Set<SearchedText>,
+		/** The number of entries. */
 		readonly size: number,
 		private readonly words: string,
 		/** Where the mark before each word stands, and the last mark. */
@@ -25,15 +34,13 @@ export class Batch {
 		/** The entries of each word, one after the other, and where those of each begin. */
 		private readonly entries: Uint16Array,
 		private readonly entryStarts: Uint32Array,
-	) {
-		this.live = size;
-	}
+	) {}
 
 	/**
 	 * @param texts of fewer than 65,536 entries.
 	 * @returns null where the list of words is hardly shorter than the texts, as in a language that does not separate words.
 	 */
-	static of(texts: Set<SearchedText>): Batch | null {
+	static of(texts: Iterable<WordedText>): Batch | null {
 		const numbers = new Map<string, number>();
 		const counts: number[] = [];
 		const latest: number[] = [];
@@ -65,7 +72,7 @@ export class Batch {
 		const entries = new Uint16Array(found.length / 2);
 		for (let at = 0; at < found.length; at += 2) entries[next[found[at]!]!++] = found[at + 1]!;
 		const words = [...numbers.keys()];
-		return new Batch(texts, size, flat(mark + words.map((word) => word + mark).join('')), sums(words.map((word) => word.length + mark.length)), entries, entryStarts);
+		return new Batch(size, flat(mark + words.map((word) => word + mark).join('')), sums(words.map((word) => word.length + mark.length)), entries, entryStarts);
 	}
 
 	/**
@@ -75,12 +82,15 @@ export class Batch {
 	 */
 	find(parts: readonly string[]): Uint8Array | null {
 		const { words, starts, entries, entryStarts } = this;
+		const count = starts.length - 1;
 		let marks: Uint8Array | null = null;
 		for (const [met, part] of parts.entries()) {
 			let any = false;
 			let word = 0;
-			for (let at = words.indexOf(part); at >= 0; at = words.indexOf(part, starts[word])) {
+			for (let at = words.indexOf(part); at >= 0 && word < count; at = words.indexOf(part, starts[word])) {
 				while (starts[word + 1]! <= at) word++;
+				// The last mark ends a word and begins none.
+				if (word === count) break;
 				marks ??= new Uint8Array(this.size);
 				any = true;
 				for (let index = entryStarts[word]!; index < entryStarts[word + 1]!; index++) {
@@ -95,10 +105,10 @@ export class Batch {
 	}
 }
 
-/** What is looked for, as parts that each stand within a word. */
+/** What is looked for, as parts that each stand within a word; of very many words the first. */
 export function partsOf(folded: string): string[] {
 	const parts = folded.split(' ');
-	return parts.map((part, index) => (index === 0 ? '' : mark) + part + (index === parts.length - 1 ? '' : mark));
+	return parts.slice(0, mostParts).map((part, index) => (index === 0 ? '' : mark) + part + (index === parts.length - 1 ? '' : mark));
 }
 
 /** Where each of consecutive parts begins, and where the last one ends. */

@@ -11,6 +11,13 @@ export interface BatchSizes {
 
 const usualSizes: BatchSizes = { batch: 1024, largestNote: 4096 };
 
+/** The notes that a batch was made of and that are still as they were. */
+interface Gathered {
+	readonly texts: Set<SearchedText>;
+	/** How many entries they have. */
+	size: number;
+}
+
 interface Searched {
 	readonly searched: SearchedText;
 }
@@ -35,7 +42,7 @@ interface PlacedTexts {
  * through as it is. A change costs time for its note alone, now and then for a batch.
  */
 export class SearchIndex {
-	private readonly batches = new Set<Batch>();
+	private readonly batches = new Map<Batch, Gathered>();
 	private loose = new Set<SearchedText>();
 	private looseSize = 0;
 	private placed: PlacedTexts | null = null;
@@ -53,13 +60,14 @@ export class SearchIndex {
 	remove(text: SearchedText): void {
 		if (this.loose.delete(text)) this.looseSize -= text.count;
 		const batch = text.spot?.batch;
-		if (!batch) return;
+		const gathered = batch && this.batches.get(batch);
+		if (!gathered) return;
 		text.spot = null;
-		batch.texts.delete(text);
-		batch.live -= text.count;
-		if (2 * batch.live >= batch.size) return;
+		gathered.texts.delete(text);
+		gathered.size -= text.count;
+		if (2 * gathered.size >= batch.size) return;
 		this.batches.delete(batch);
-		for (const other of batch.texts) {
+		for (const other of gathered.texts) {
 			other.spot = null;
 			this.add(other);
 		}
@@ -67,11 +75,15 @@ export class SearchIndex {
 
 	/**
 	 * Searches texts that were added.
-	 * @param folded as `fold` makes it.
+	 * @param folded as `fold` makes it; everything holds the empty text.
 	 * @param texts the same object as long as nothing was added or removed.
 	 * @param hits gets a 1 for every entry of the texts, one after the other, that holds what is looked for.
 	 */
 	search(folded: string, texts: readonly Searched[], hits: Uint8Array): void {
+		if (folded === '') {
+			hits.fill(1);
+			return;
+		}
 		if (this.placed?.texts !== texts) this.placed = placedTexts(texts);
 		const parts = partsOf(folded);
 		for (const [batch, notes] of this.placed.inBatches) {
@@ -87,7 +99,7 @@ export class SearchIndex {
 		this.looseSize = 0;
 		const batch = Batch.of(texts);
 		if (!batch) return;
-		this.batches.add(batch);
+		this.batches.set(batch, { texts, size: batch.size });
 		let first = 0;
 		for (const text of texts) {
 			text.spot = { batch, first };
