@@ -17,8 +17,8 @@ export class Standing {
 	entries = 0;
 	/** How many entries say the same. */
 	private readonly readings = new Map<string, number>();
-	/** The lines outside of entries, by the date that they stand under. */
-	private readonly words = new Map<number, Set<string>>();
+	/** What stands outside of entries, by the date that it stands under. */
+	private readonly words = new Map<number, StandingWords>();
 
 	private readonly generated: Span | null;
 
@@ -35,11 +35,11 @@ export class Standing {
 		else for (const { heading, end } of watchesOf(note).flat()) this.readWords(heading.date, heading.index, end);
 	}
 
-	/** A piece without what stands already under a date: entries word for word, and words of which every line stands there. */
+	/** A piece without what stands already under a date, word for word: entries, and words between them as they follow one another. */
 	without(piece: Piece, date: LogDate | null): Piece {
 		const words = this.words.get(this.note.log.dates.length === 0 ? 0 : rankOf(date));
 		const isNew = ({ text, entry }: PiecePart): boolean => {
-			if (!entry) return !words || linesOf(text).some((line) => line !== '' && !words.has(line));
+			if (!entry) return words?.take(text) !== true;
 			const reading = readingOf({ ...entry, date });
 			const count = this.readings.get(reading) ?? 0;
 			if (count > 0) this.entries++;
@@ -50,13 +50,19 @@ export class Standing {
 	}
 
 	private readWords(date: LogDate | null, from: number, end: number): void {
-		const words = this.words.get(rankOf(date)) ?? new Set();
+		const words = this.words.get(rankOf(date)) ?? new StandingWords();
 		this.words.set(rankOf(date), words);
 		for (let index = from; index < end; index++) {
 			const { type, text } = this.note.log.blocks[index]!;
-			if (type === 'entry') continue;
-			const [start, stop] = this.isGenerated(index) ? this.generated!.map((at) => Math.max(0, at - this.note.log.starts[index]!)) : [text.length, text.length];
-			for (const line of linesOf(`${text.slice(0, start)}\n${text.slice(stop)}`)) words.add(line);
+			if (type === 'entry') {
+				words.part();
+				continue;
+			}
+			const [start, stop] = this.isGenerated(index) ? this.generated!.map((at) => Math.max(0, at - this.note.log.starts[index]!)) : [text.length];
+			words.add(text.slice(0, start));
+			if (stop === undefined) continue;
+			words.part();
+			words.add(text.slice(stop));
 		}
 	}
 
@@ -66,6 +72,51 @@ export class Standing {
 		const from = log.starts[index]!;
 		return generated !== null && from < generated[1] && from + log.blocks[index]!.text.length > generated[0];
 	}
+}
+
+/** The lines of words that stand in a note. Each can be taken for one that comes only once: who wrote something twice meant it so. */
+class StandingWords {
+	/** Without blank lines; null for what parts words from each other, and for what was taken. */
+	private readonly lines: (string | null)[] = [];
+	/** Where each line stands. */
+	private readonly places = new Map<string, number[]>();
+
+	add(text: string): void {
+		for (const line of wordsIn(text)) {
+			const places = this.places.get(line);
+			if (places) places.push(this.lines.length);
+			else this.places.set(line, [this.lines.length]);
+			this.lines.push(line);
+		}
+	}
+
+	/** What is added from here on does not follow what was added before. */
+	part(): void {
+		this.lines.push(null);
+	}
+
+	/** Takes the lines of a text where they stand one behind the other. @returns whether they did; a text without words stands anywhere. */
+	take(text: string): boolean {
+		const wanted = wordsIn(text);
+		if (wanted.length === 0) return true;
+		// Looked for by its rarest line: a brace or a rule stands everywhere.
+		let rarest = 0;
+		for (let index = 0; index < wanted.length; index++) if (this.count(wanted[index]!) < this.count(wanted[rarest]!)) rarest = index;
+		const places = this.places.get(wanted[rarest]!) ?? [];
+		const found = places.findIndex((place) => wanted.every((line, index) => this.lines[place - rarest + index] === line));
+		if (found < 0) return false;
+		const [place] = places.splice(found, 1) as [number];
+		this.lines.fill(null, place - rarest, place - rarest + wanted.length);
+		return true;
+	}
+
+	private count(line: string): number {
+		return this.places.get(line)?.length ?? 0;
+	}
+}
+
+function wordsIn(text: string): string[] {
+	return linesOf(text).filter((line) => line !== '');
 }
 
 function rankOf(date: LogDate | null): number {

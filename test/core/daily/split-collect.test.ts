@@ -159,6 +159,16 @@ describe('a move that was broken off', () => {
 		expect(split(`## 2021-09-22\n\n${entry('A')}\n${entry('A')}`, { [names[0]!]: entry('A') }).texts[names[0]!]).toBe(`${entry('A')}\n${entry('A')}`);
 	});
 
+	test('words come where they stand there in another order, or fewer times', () => {
+		const lead = 'Morning:\n\n- read\n\nEvening:\n\n- write\n';
+		const other = 'Morning:\n\n- write\n\nEvening:\n\n- read\n';
+		const log = `## 2021-09-22\n\n${lead}\n${entry('A')}`;
+		expect(split(log, { [names[0]!]: other }).texts[names[0]!]).toBe(`${other}\n${lead}\n${entry('A')}`);
+		expect(split(log, { [names[0]!]: `${lead}\n${entry('B')}` }).texts[names[0]!]).toBe(`${lead}\n${entry('B')}\n${entry('A')}`);
+		expect(split('## 2021-09-22\n\nWords.\n\nWords.\n', { [names[0]!]: 'Words.\n' }).texts[names[0]!]).toBe('Words.\n\nWords.\n\nWords.\n');
+		expect(split('## 2021-09-22\n\n```\na\nb\n```\n', { [names[0]!]: '```\nb\na\n```\n' }).texts[names[0]!]).toContain('a\nb\n');
+	});
+
 	test('what is generated does not count: it may be written anew', () => {
 		const page = `# Wednesday\n\n<!-- ml-watch:index -->\n\n${entry('A')}\n<!-- /ml-watch:index -->\n`;
 		expect(split(`## 2021-09-22\n\n${entry('A')}`, { [names[0]!]: page }).texts[names[0]!]?.split(entry('A')).length ?? 3).toBe(3);
