@@ -111,14 +111,14 @@ function collect(text: string, [from, to]: Span, move: Move, edits: Edit[]): voi
 	}
 }
 
-/** The destination of `[label]: destination`, alone in a line, whose label ends at `at`. */
+/** The destination of `[label]: destination`, alone in a line, whose label ends at `at`; a footnote has words there. */
 function definitionTarget(text: string, [from, end]: Span, at: number): Span | null {
-	if (text.charCodeAt(at + 1) !== 58 || !/^ {0,3}\[[^[\]]+$/.test(text.slice(from, at))) return null;
+	if (text.charCodeAt(at + 1) !== 58 || !/^ {0,3}\[(?!\^)[^[\]]+$/.test(text.slice(from, at))) return null;
 	const rest = text.slice(at + 2, end).trimEnd();
 	const [opening, target] = /^[ \t]*<?([^\s<>]+)/.exec(rest) ?? [];
 	if (opening === undefined || target === undefined) return null;
 	// Nothing but a title may stand behind it.
-	if (!/^>?(?:\s+["'(]|$)/.test(rest.slice(opening.length))) return null;
+	if (!/^>?(?:\s+(?:"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\((?:[^()\\]|\\.)*\)?))?$/.test(rest.slice(opening.length))) return null;
 	const to = at + 2 + opening.length;
 	return [to - target.length, to];
 }
@@ -128,13 +128,15 @@ function targetEdit(text: string, span: Span, move: Move): Edit[] {
 	const end = written.search(/[?#]/);
 	const path = end < 0 ? written : written.slice(0, end);
 	if (path === '' || !isRelative(written)) return [];
-	const moved = movePath(path, move, (name) => decodePart(decode(name)), encodePart);
+	// The app takes an encoded slash for a slash.
+	const moved = movePath(path.replace(/%2f/gi, '/'), move, (name) => decodePart(decode(name)), encodePart);
 	return moved === null ? [] : [{ from: span[0], to: span[0] + path.length, insert: moved }];
 }
 
 /** @param span from its brackets to those that close it; empty where none do. */
 function wikilinkEdit(text: string, [at, close]: Span, move: Move): Edit | null {
-	const path = /^\.{1,2}\/[^|#^[\]\r\n]*/.exec(text.slice(at + 2, Math.max(at + 2, close)))?.[0];
+	// In a table a backslash stands before the mark of an alias.
+	const path = /^\.{1,2}\/[^|#^[\]\r\n]*/.exec(text.slice(at + 2, Math.max(at + 2, close)))?.[0].replace(/\\$/, '');
 	const moved = path === undefined ? null : movePath(path, move, asItIs, asItIs);
 	// The app reads a wikilink as relative only where it says so.
 	const insert = moved === null || /^\.\.?\//.test(moved) ? moved : `./${moved}`;

@@ -22,6 +22,10 @@ describe('relative links of a copied block', () => {
 		['### Lab: [T](paper.pdf)', '### Lab: [T](Logs/paper.pdf)'],
 		['[\\[pdf\\]](p\\(1\\).pdf)', '[\\[pdf\\]](Logs/p\\(1\\).pdf)'],
 		['[数](数.md)', '[数](Logs/数.md)'],
+		['[x](a%2Fb.md)', '[x](Logs/a/b.md)'],
+		['| [[./b\\|alias]] |', '| [[./Logs/b\\|alias]] |'],
+		['[paper]: files/p.pdf "Title', '[paper]: Logs/files/p.pdf "Title'],
+		['[paper]: files/p.pdf "A \\"title\\""', '[paper]: Logs/files/p.pdf "A \\"title\\""'],
 	])('%s', (before, after) => {
 		expect(rebased(before)).toBe(after);
 	});
@@ -29,7 +33,7 @@ describe('relative links of a copied block', () => {
 	test.each([
 		'[x](https://example.com/a.png)', '[x](mailto:a@b.c)', '[x](//host/a)', '[x](/root/a.md)', '[x](#part)', '[x]()', '[x](www.example.com/a)', '[x]({{ site.url }}/a.png)',
 		'[[Note]] and [[Folder/Note]] and ![[a.png]]', '`[x](a.md)` and ``[y`](b.md)``', '```\n[x](a.md)\n```', '    [x](a.md)', '<!-- [x](a.md) -->', '%%\n[x](a.md)\n%%', '$$\n[x](a.md)\n$$',
-		'> ~~~\n> [x](a.md)\n> ~~~', '- ```\n  [x](a.md)\n  ```', '\\[x](a.md)', 'x](a.md)', '[x](../../out.md)', '[x] (a.md)', '[x][y]', '<img src="a.png">',
+		'> ~~~\n> [x](a.md)\n> ~~~', '- ```\n  [x](a.md)\n  ```', '\\[x](a.md)', 'x](a.md)', '[x](../../out.md)', '[x] (a.md)', '[x][y]', '[^1]: a.md', '[x]: a.md "Title" and words', '<img src="a.png">',
 	])('stays as it is: %s', (text) => {
 		expect(rebased(text)).toBe(text);
 	});
