@@ -1,6 +1,7 @@
 import type { Entry } from '../entry';
 import { keywordSeparators } from '../keyword';
 import type { Edit } from '../text';
+import { mayRepeat } from './repetition';
 import type { Rule } from './rule';
 import { shown } from './shown';
 
@@ -21,12 +22,13 @@ A warning: it is a slip wherever it stands, and rare.`,
 		const { keywords } = block;
 		if (keywords.length < 2) return;
 		const { keywordTexts } = block;
-		if (keywords.length <= few && !holdsTwins(keywordTexts)) return;
+		const keys = keywordTexts.map((word) => word.toLowerCase());
+		if (!mayRepeat(keys)) return;
 		const first = new Map<string, string>();
 		let edits: ReadonlyMap<number, Edit> | null = null;
 		for (let index = 0; index < keywords.length; index++) {
 			const written = keywordTexts[index]!;
-			const key = written.toLowerCase();
+			const key = keys[index]!;
 			const before = first.get(key);
 			if (before === undefined) {
 				first.set(key, written);
@@ -45,15 +47,6 @@ A warning: it is a slip wherever it stands, and rare.`,
 		}
 	},
 };
-
-/** So many words are compared faster with each other than by a map. */
-const few = 8;
-
-function holdsTwins(words: readonly string[]): boolean {
-	const lower = words.map((word) => word.toLowerCase());
-	for (let index = 1; index < lower.length; index++) if (lower.indexOf(lower[index]!) < index) return true;
-	return false;
-}
 
 /** For each keyword, by its start, the edit that removes it with one separator. */
 function removals(entry: Entry): Map<number, Edit> {

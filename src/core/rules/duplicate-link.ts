@@ -1,6 +1,7 @@
 import type { LinkItem } from '../link';
 import { decode } from '../markdown';
 import { textOf, type Edit, type Span } from '../text';
+import { mayRepeat } from './repetition';
 import type { Fix, Rule } from './rule';
 import { shown } from './shown';
 
@@ -24,7 +25,7 @@ A warning: it is a slip, and rare.`,
 		const { links, text } = block;
 		if (links.length < 2) return;
 		const urls = links.map((item) => (item.fault === 'empty' ? '' : plainUrl(text, item.url)));
-		if (urls.length <= few && !holdsTwins(urls)) return;
+		if (!mayRepeat(urls)) return;
 		const seen = new Map<string, LinkItem>();
 		let before: LinkItem | null = null;
 		for (const [index, item] of links.entries()) {
@@ -41,14 +42,6 @@ A warning: it is a slip, and rare.`,
 		}
 	},
 };
-
-/** So many URLs are compared faster with each other than by a map. */
-const few = 8;
-
-function holdsTwins(urls: readonly string[]): boolean {
-	for (let index = 1; index < urls.length; index++) if (urls[index] !== '' && urls.indexOf(urls[index]!) < index) return true;
-	return false;
-}
 
 const prefixes = ['https://', 'http://', 'www.'];
 
