@@ -117,6 +117,29 @@ describe('a list of 20,000 entries', () => {
 		expect(rows(host)[0]!.getAttribute('aria-rowindex')).toBe('1');
 	});
 
+	test('is where it was after a restart, whatever heights its rows turn out to have', async () => {
+		const files = notes(3, 100);
+		const host = await open(files);
+		const topTitle = (where: Host): string => {
+			const { top } = where.find('.ml-watch-list').getBoundingClientRect();
+			return rows(where).find((each) => each.getBoundingClientRect().bottom > top + 2)!.querySelector('.ml-watch-row-title')!.textContent ?? '';
+		};
+		for (const offset of [4000, 9000, 14_000]) {
+			host.find('.ml-watch-list').scrollTop = offset;
+			host.find('.ml-watch-list').dispatchEvent(new Event('scroll'));
+			for (let frames = 0; frames < 5; frames++) await frame();
+		}
+		const seen = topTitle(host);
+		const options = host.restartOptions();
+		await host.close();
+		const again = await startHost({ ...options, pluginClass: MlWatchPlugin });
+		await again.runCommand('open-dashboard');
+		await again.until(() => again.findAll('.ml-watch-row').length > 0, 'the first rows', 20_000);
+		await again.settle();
+		for (let frames = 0; frames < 10; frames++) await frame();
+		expect(topTitle(again)).toBe(seen);
+	});
+
 	test('keeps the focus on a row that is scrolled away', async () => {
 		const host = await open(notes(20, 100));
 		host.find('.ml-watch-search input').focus();

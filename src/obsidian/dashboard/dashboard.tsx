@@ -25,7 +25,7 @@ export interface DashboardProps {
 	readonly state: DashboardState;
 	readonly update: (change: Partial<DashboardState>) => void;
 	/** Told where the list is scrolled to; nothing is drawn for it. */
-	readonly scrolled: (offset: number) => void;
+	readonly scrolled: (scroll: number) => void;
 	readonly actions: RowActions & SelectionActions;
 	readonly views: (event: MouseEvent) => void;
 	readonly index: IndexBarProps;

@@ -22,7 +22,7 @@ export interface EntryListProps {
 	readonly choose: (field: 'keyword' | 'source', value: string) => void;
 	readonly search: () => void;
 	readonly initialScroll: number;
-	readonly scrolled: (offset: number) => void;
+	readonly scrolled: (scroll: number) => void;
 }
 
 /** The list itself: a grid with one row an entry, of which only what is seen is drawn. The keyboard moves a single focus through it. */
@@ -125,9 +125,9 @@ export function EntryList(props: EntryListProps): JSX.Element {
 	const slots = useSlots(keys.filter((key) => key !== null), active >= 0 ? keyAt(active) : null);
 	const group = rows.groupAt(virtual.first);
 	return (
-		<div class="ml-watch-list" ref={scroller} onScroll={(event) => {
+		<div class="ml-watch-list" ref={scroller} onScroll={() => {
 				virtual.scrolled();
-				scrolled(event.currentTarget.scrollTop);
+				scrolled(virtual.scroll);
 			}}>
 			{group && <div class="ml-watch-group ml-watch-group-sticky" aria-hidden="true"><div><GroupTitle group={group} grouping={grouping} /></div></div>}
 			<div

@@ -15,7 +15,7 @@ export interface DashboardState {
 	readonly filters: Query;
 	/** Whether the facets are open. */
 	readonly facets: boolean;
-	/** How far the list is scrolled, in pixels. */
+	/** How many rows the list is scrolled down, the last one in part. */
 	readonly scroll: number;
 }
 
@@ -30,13 +30,13 @@ export function readState(stored: unknown): DashboardState {
 		search: typeof search === 'string' ? search : '',
 		filters: typeof filters === 'string' ? { ...parseQuery(filters).query, terms: [] } : emptyQuery,
 		facets: facets === true,
-		scroll: typeof scroll === 'number' && scroll >= 0 ? scroll : 0,
+		scroll: typeof scroll === 'number' && scroll >= 0 && Number.isFinite(scroll) ? scroll : 0,
 	};
 }
 
 /** The state as plain data. Filters are stored in the query language, which outlives a change of their shape. */
 export function storeState({ tab, search, filters, facets, scroll }: DashboardState): Record<string, unknown> {
-	return { tab, search, filters: printQuery(filters), facets, scroll: Math.round(scroll) };
+	return { tab, search, filters: printQuery(filters), facets, scroll };
 }
 
 /** The query of a state: what was typed and what was chosen. */

@@ -30,7 +30,7 @@ export interface VirtualRowsOptions<Place> {
 	readonly rows: ListedRows<Place>;
 	/** A row that stays in the document wherever the list is scrolled to, so that it keeps the focus; -1 for none. */
 	readonly kept: number;
-	/** Where the list was scrolled to, in pixels; 0 brings another list to its top. */
+	/** How many rows the list was scrolled down, the last one in part; 0 brings another list to its top. */
 	readonly scroll: number;
 }
 
@@ -65,8 +65,21 @@ export class VirtualRows<Place> {
 	/** Whether the list changed, so that what is seen is where it was put, and not where the element still is. */
 	private placed = false;
 
-	constructor(private rows: ListedRows<Place>, private offset: number, private readonly redraw: () => void) {
+	private offset = 0;
+
+	/** @param scroll how many rows it is scrolled down. */
+	constructor(private rows: ListedRows<Place>, scroll: number, private readonly redraw: () => void) {
 		this.heights = new RowHeights(rows);
+		const index = Math.min(Math.floor(scroll), rows.length - 1);
+		if (index < 0) return;
+		this.seen = { place: rows.placeAt(index), index, inset: Math.min(1, scroll - index) * this.heights.height(index) };
+		this.offset = this.heights.top(index) + this.seen.inset;
+	}
+
+	/** How many rows are scrolled out of sight above, the last one in part: a row is the same tomorrow, its height may not be. */
+	get scroll(): number {
+		const { index, inset } = this.seen;
+		return this.rows.length === 0 ? 0 : index + Math.min(0.99, Math.round((inset / this.heights.height(index)) * 100) / 100);
 	}
 
 	/** The height of all rows, in pixels. */

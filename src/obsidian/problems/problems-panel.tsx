@@ -141,9 +141,9 @@ function ProblemGrid({ rows, held, grouping, actions }: RowsProps): JSX.Element 
 	};
 	const drawn = virtual.draw();
 	return (
-		<div class="ml-watch-list" ref={scroller} onScroll={(event) => {
+		<div class="ml-watch-list" ref={scroller} onScroll={() => {
 				virtual.scrolled();
-				scroll.current = event.currentTarget.scrollTop;
+				scroll.current = virtual.scroll;
 			}}>
 			<div
 				role="grid" aria-label="Problems" aria-rowcount={rows.length} class="ml-watch-grid" onKeyDown={onKeyDown}
