@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { Library } from '../../src/core/library';
+import { readNote } from '../../src/core/note';
 import MlWatchPlugin from '../../src/main';
 import { startHost, type Host, type HostOptions } from '../host';
 
@@ -111,6 +113,23 @@ describe('filters', () => {
 		expect(host.findAll('.ml-watch-facet-values label').map((label) => label.textContent)).not.toContain('Press 0');
 		host.click('[aria-label="Remove filter Source: Lab"]');
 		expect(titles(host)).toHaveLength(4);
+	});
+
+	test('facets are not counted on while entries change, but anew with the next drawing', async () => {
+		const all = vi.spyOn(Library.prototype, 'all');
+		const host = await open();
+		const library = all.mock.contexts.at(-1)!;
+		all.mockRestore();
+		const labels = (): string[] => host.findAll('.ml-watch-facet-values label').map((label) => label.textContent.trim());
+		host.click('[aria-label="Filters"]');
+		// As while the view is hidden: the library moves on and nothing is drawn.
+		library.set(readNote('New.md', '## 2024-07-01\n\n### Fresh: [New](https://example.org/5)\n'));
+		await host.settle();
+		expect(labels()).toEqual([]);
+		await host.writeExternally('Daily/2024-06-02.md', '### Press: [Another](https://example.org/4)\n');
+		await host.until(() => labels().length > 0, 'the facets');
+		expect(labels()).toContain('Press 2');
+		expect(labels()).toContain('Fresh 1');
 	});
 
 	test('a keyword that never stands beside the chosen one can be chosen too, for entries with any of them', async () => {

@@ -112,6 +112,8 @@ function useFacets(library: Library, revision: number, query: Query, open: boole
 		if (!open) return undefined;
 		const steps = countingFacets(library, query);
 		const next = (): void => {
+			// While the view is hidden nothing is drawn for a change, and nothing counted; what is drawn then counts anew.
+			if (library.revision !== revision) return;
 			const { done, value } = steps.next();
 			if (done) setFacets(value);
 			else timer = window.setTimeout(next, 0);
