@@ -118,7 +118,7 @@ describe('filters', () => {
 	test('facets are not counted on while entries change, but anew with the next drawing', async () => {
 		const all = vi.spyOn(Library.prototype, 'all');
 		const host = await open();
-		const library = all.mock.contexts.at(-1)!;
+		const library = all.mock.contexts.at(-1) as Library;
 		all.mockRestore();
 		const labels = (): string[] => host.findAll('.ml-watch-facet-values label').map((label) => label.textContent.trim());
 		host.click('[aria-label="Filters"]');
