@@ -38,16 +38,6 @@ export function sortEdits(edits: readonly Edit[]): Edit[] {
 	return [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-/** Whether the edits, taken together, claim some character twice or reach outside a text of `length` UTF-16 units. */
-export function editsConflict(edits: readonly Edit[], length = Infinity): boolean {
-	let end = 0;
-	for (const edit of sortEdits(edits)) {
-		if (edit.from < end || edit.to < edit.from || edit.to > length) return true;
-		end = edit.to;
-	}
-	return false;
-}
-
 /**
  * Applies edits whose offsets all refer to `text`. What no edit covers stays as it is, to the unit.
  * @throws RangeError when two edits overlap or one lies outside the text: nothing is lost silently.

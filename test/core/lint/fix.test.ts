@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { composeEdits } from '../../../src/core/text/compose-edits';
 import { compatibleFixes, type Problem } from '../../../src/core/lint';
-import { applyEdits, editsConflict, type Edit } from '../../../src/core/text';
+import { applyEdits, type Edit } from '../../../src/core/text';
+import { editsConflict } from '../edits-conflict';
 
 /** Edits of a text of some length that claim no character twice. */
 function editsOf(length: number): fc.Arbitrary<Edit[]> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { automaticFix } from '../../../src/core/lint';
 import { readNote } from '../../../src/core/note';
-import { applyEdits, editsConflict } from '../../../src/core/text';
+import { applyEdits } from '../../../src/core/text';
+import { editsConflict } from '../edits-conflict';
 import { factsOfNotes, fixedText, fixtures, listed, problemsIn } from './fixture';
 
 /** What a fixture lists, without what it says of fixing. */

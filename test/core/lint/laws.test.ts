@@ -6,7 +6,8 @@ import { decode } from '../../../src/core/markdown';
 import { readNote } from '../../../src/core/note';
 import { rules } from '../../../src/core/rules/index';
 import { looseKey } from '../../../src/core/rules/variants';
-import { applyEdits, editsConflict, textOf } from '../../../src/core/text';
+import { applyEdits, textOf } from '../../../src/core/text';
+import { editsConflict } from '../edits-conflict';
 import { factsOfNotes, fixedText, problemsIn } from './fixture';
 
 const everything = readConfig({ rules: Object.fromEntries(rules.map(({ id }) => [id, 'warning'])) }).config;
