@@ -146,6 +146,21 @@ describe('the problems view', () => {
 		await host.flush();
 	});
 
+	test('lists what can be read, and tells of notes that cannot', async () => {
+		const host = await start();
+		const { vault } = host.app;
+		const { cachedRead } = vault;
+		const broken = new Set(['a.md', 'c.md', 'prose.md']);
+		vault.cachedRead = async (file) => {
+			if (broken.has(file.path)) throw new Error('EIO: i/o error');
+			return cachedRead.call(vault, file);
+		};
+		await host.runCommand('open-problems');
+		await host.until(() => lastNotice(host).startsWith('Could not'), 'the notice');
+		expect(lastNotice(host)).toBe('Could not read a.md and 2 more notes: EIO: i/o error. What is listed there may be out of date.');
+		expect(new Set(host.findAll('.ml-watch-problems-key').map((key) => key.textContent))).toEqual(new Set(['b.md']));
+	});
+
 	test('mends one problem, and all of a rule', async () => {
 		const host = await start();
 		await host.runCommand('open-problems');

@@ -1,5 +1,6 @@
 import { Component } from 'obsidian';
 import { asSentence } from '../../core/reason';
+import { counted } from '../../core/rules/shown';
 import { checkOptions } from '../check/checking';
 import { inBackground, say } from '../notices';
 import { Progress } from '../progress';
@@ -84,9 +85,10 @@ export class VaultProblems extends Component {
 		const all = this.shell.app.vault.getMarkdownFiles().length;
 		const options = checkOptions(this.shell);
 		const seen = new Set<string>();
-		const failed: string[] = [];
+		/** Why notes could not be read, by their paths. */
+		const failed = new Map<string, string>();
 		try {
-			for await (const note of this.shell.library.notes({ every: true, failed: (path, reason) => failed.push(path, reason) })) {
+			for await (const note of this.shell.library.notes({ every: true, failed: (path, reason) => failed.set(path, reason) })) {
 				seen.add(note.path);
 				progress.step(seen.size, all);
 				if (progress.isCancelled || this.again || !this.live) break;
@@ -94,9 +96,13 @@ export class VaultProblems extends Component {
 			}
 			this.ended = progress.isCancelled;
 			if (this.ended || this.again || !this.live) return;
-			const [unread, reason = ''] = failed;
-			if (unread !== undefined) say(`Could not read ${unread}${failed.length > 2 ? ` and ${failed.length / 2 - 1} more` : ''}: ${asSentence(reason)} Their problems are not listed anew.`);
-			for (const path of [...this.found.keys()]) if (!seen.has(path) && !failed.includes(path)) this.found.delete(path);
+			const [unread] = failed;
+			if (unread) {
+				const [path, reason] = unread;
+				const others = failed.size > 1 ? ` and ${counted(failed.size - 1, 'more note')}` : '';
+				say(`Could not read ${path}${others}: ${asSentence(reason)} What is listed there may be out of date.`);
+			}
+			for (const path of [...this.found.keys()]) if (!seen.has(path) && !failed.has(path)) this.found.delete(path);
 			this.complete = true;
 		} finally {
 			progress.end();
