@@ -37,7 +37,7 @@ export function check(note: Note, options: CheckOptions = {}): Problem[] {
 	const shown = ignores.shown(run.problems);
 	const problems = generated ? shown.filter(({ span }) => !isWithin(span[0], generated)) : shown;
 	const unused = plan.active.find(({ rule }) => rule === unusedIgnore);
-	if (unused && ignores.placed.length > 0) problems.push(...unusedProblems(ignores, plan, unused));
+	if (unused && ignores.placed.length > 0) for (const problem of unusedProblems(ignores, plan, unused)) problems.push(problem);
 	return inOrder(sinceBaseline(log, problems, plan.since), plan);
 }
 
@@ -135,7 +135,7 @@ export function fixAll(path: string, text: string, options: CheckOptions = {}, c
 		if (taken.fixed.length === 0) break;
 		current = applyEdits(current, taken.edits);
 		edits = round === 0 ? taken.edits : composeEdits(edits, taken.edits);
-		fixed.push(...taken.fixed);
+		for (const problem of taken.fixed) fixed.push(problem);
 		note = readNote(path, current, options.config);
 		problems = check(note, options);
 	}

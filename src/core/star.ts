@@ -50,6 +50,6 @@ export function skipStarsBack(text: string, from: number, to: number, marks: Sta
 		found.push(mark);
 		at = mark.span[0];
 	}
-	if (found.length > 0) marks.push(...found.reverse());
+	for (const mark of found.reverse()) marks.push(mark);
 	return at;
 }

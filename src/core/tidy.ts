@@ -90,9 +90,9 @@ function evened(note: Note, config: Config, { dates, links, stars }: TidySwitche
 	const edits: Edit[] = [];
 	for (const watch of watchesOf(note)) {
 		const style = styleOf(note, config, watch[0]!.heading.from);
-		if (dates) edits.push(...dateEdits(watch, style.dateFormat));
+		if (dates) for (const edit of dateEdits(watch, style.dateFormat)) edits.push(edit);
 		for (const entry of watch.flatMap((section) => section.entries)) {
-			if (links) edits.push(...linkEdits(entry, style.linkForm));
+			if (links) for (const edit of linkEdits(entry, style.linkForm)) edits.push(edit);
 			if (stars) edits.push(...starStyleEdits(entry, style));
 		}
 	}

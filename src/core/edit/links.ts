@@ -19,7 +19,7 @@ export function linkEdits(entry: Entry, links: readonly DraftLink[], style: Styl
 	const stay = kept ?? items.slice(0, links.length);
 	const edits: Edit[] = kept ? [] : stay.flatMap((item, index) => itemEdits(entry.text, item, links[index]!, style));
 	const removed = items.filter((item) => !stay.includes(item));
-	if (removed.length > 0) edits.push(...removals(entry, removed));
+	if (removed.length > 0) for (const edit of removals(entry, removed)) edits.push(edit);
 	if (links.length > items.length) edits.push(appended(entry, links.slice(items.length), style));
 	return sortEdits(edits);
 }

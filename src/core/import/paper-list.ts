@@ -95,8 +95,8 @@ class ListReader {
 		let end = index + 2;
 		while (end < this.lines.length && this.lines[end]!.text.trim() !== '' && !this.lines[end]!.masked && this.lines[end]!.text.includes('|')) end++;
 		const { papers, left } = readTable(this.lines.slice(index, end).map((line) => line.text), this.date);
-		this.papers.push(...papers.map((paper) => ({ ...paper, line: paper.line + index })));
-		this.left.push(...left.map((item) => ({ ...item, line: item.line + index })));
+		for (const paper of papers) this.papers.push({ ...paper, line: paper.line + index });
+		for (const item of left) this.left.push({ ...item, line: item.line + index });
 		return end;
 	}
 

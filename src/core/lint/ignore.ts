@@ -62,7 +62,7 @@ function readComments(text: string): ReadComment[] {
 	const found: ReadComment[] = [];
 	for (let at = text.indexOf(mark); at >= 0; ) {
 		const line: Span = [lineStart(text, at), lineEnd(text, at)];
-		if (!masked(line[0])) found.push(...readLine(text, line));
+		if (!masked(line[0])) for (const comment of readLine(text, line)) found.push(comment);
 		at = text.indexOf(mark, line[1]);
 	}
 	return found;

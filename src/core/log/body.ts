@@ -131,7 +131,7 @@ class BodyReader {
 			const items = readLinkLine(this.text, start, end);
 			if (items) {
 				this.closeField();
-				this.links.push(...items);
+				for (const item of items) this.links.push(item);
 				this.linkLines.push([start, end]);
 				return;
 			}

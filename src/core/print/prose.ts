@@ -70,7 +70,7 @@ function repairs(value: string, fields: FieldTable, entryLevel: number): Edit[] 
 	for (const mark of marks) edits.push(...repairHeading(text, mark, entryLevel));
 	for (const field of readBody(text, 0, fields).fields.slice(1)) edits.push(escapeField(text, field.label[0], field.label[1]));
 	if (opener) edits.push(opener.kind === 'fence' ? insertion(text.length, `\n${opener.closer}`) : insertion(opener.from, '\\'));
-	edits.push(...repairLines(text, masks));
+	for (const edit of repairLines(text, masks)) edits.push(edit);
 	return distinct(edits.filter((edit) => edit.from >= lead.length).map((edit) => ({ ...edit, from: edit.from - lead.length, to: edit.to - lead.length })));
 }
 

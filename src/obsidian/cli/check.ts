@@ -61,8 +61,10 @@ async function look(shell: Shell, among: ReadonlySet<string>): Promise<Found> {
 	const failed: string[] = [];
 	for await (const note of shell.library.notes({ among, failed: (path, reason) => failed.push(`${path}: ${reason}`) })) {
 		const found = check(note, options);
-		problems.push(...found);
-		records.push(...found.map((problem) => problemRecord(note, problem)));
+		for (const problem of found) {
+			problems.push(problem);
+			records.push(problemRecord(note, problem));
+		}
 		if (found.some((problem) => automaticFix(problem) !== null)) fixable.push(note.path);
 	}
 	return { problems, records, fixable, failed };
