@@ -1,15 +1,30 @@
-import { Menu } from 'obsidian';
+import { Menu, type PaneType } from 'obsidian';
 import { escapeText, tidyUrl } from '../../core/print/escape';
 import { isSafeUrl } from '../../core/identity';
 import type { LibraryEntry } from '../../core/library';
 import { printLink } from '../../core/print/link-print';
 import { counted } from '../../core/rules/shown';
 import { begin } from '../notices';
-import type { DashboardActions } from './dashboard-actions';
-import type { Selecting } from './row-actions';
+import type { RowActions, Selecting } from './row-actions';
+import type { SelectionActions } from './selection-bar';
+
+/** What the menus ask for. */
+interface MenuActions extends Pick<RowActions, 'open' | 'star' | 'isStarred'>, Pick<SelectionActions, 'starAll' | 'addKeyword' | 'copyAll' | 'exportAll'> {
+	show(entry: LibraryEntry, newLeaf?: PaneType): Promise<void>;
+	edit(entry: LibraryEntry): Promise<void>;
+	addLink(entry: LibraryEntry): void;
+	removeKeyword(entry: LibraryEntry, keyword: string): void;
+	/** @param status empty to take it away. */
+	setStatus(entries: readonly LibraryEntry[], status: string): void;
+	copyMarkdown(entries: readonly LibraryEntry[]): Promise<void>;
+	copyBibtex(entry: LibraryEntry): Promise<void>;
+	copyKey(entry: LibraryEntry): Promise<void>;
+	/** @param done what is said then. */
+	copyText(text: string, done: string): Promise<void>;
+}
 
 export interface EntryMenuOptions {
-	readonly actions: DashboardActions;
+	readonly actions: MenuActions;
 	/** The names that a status may have. */
 	readonly statuses: readonly string[];
 	readonly event: MouseEvent | KeyboardEvent;
