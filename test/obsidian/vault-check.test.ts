@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { CountedFacts } from '../../src/core/rules/counted-facts';
 import { applyEdits, invertEdits, type Edit } from '../../src/core/text';
 import MlWatchPlugin from '../../src/main';
 import { inverseFor, recordOf } from '../../src/obsidian/check/journal';
@@ -17,6 +18,20 @@ const FILES = {
 const start = (options: HostOptions = {}): Promise<Host> => startHost({ pluginClass: MlWatchPlugin, files: FILES, ...options });
 const lastNotice = (host: Host): string => host.notices().at(-1)?.text ?? '';
 const problems = (host: Host): string[] => host.findAll('.ml-watch-problems-message').map((message) => message.textContent);
+
+test('a count of the vault that fails keeps nobody waiting', async () => {
+	const failure = vi.spyOn(CountedFacts.prototype, 'replace').mockImplementation(() => { throw new Error('Not counted'); });
+	const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+	try {
+		const host = await start();
+		await host.runCommand('open-problems');
+		await host.until(() => problems(host).length > 0, 'the problems');
+		expect(told).toHaveBeenCalled();
+	} finally {
+		failure.mockRestore();
+		told.mockRestore();
+	}
+});
 
 describe('fixing the vault', () => {
 	test('shows every note and rule before it writes, and changes what was chosen', async () => {

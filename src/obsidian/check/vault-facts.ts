@@ -42,9 +42,13 @@ export class VaultFacts extends Component {
 	override onload(): void {
 		this.live = true;
 		inBackground(this.library.ready.then(async () => {
-			await this.readVocabulary();
-			await this.count();
-			this.settle();
+			try {
+				await this.readVocabulary();
+				await this.count();
+			} finally {
+				// Whoever waits would wait for ever; without facts the rules that need them are silent.
+				this.settle();
+			}
 		}));
 		this.register(this.library.onChange(() => inBackground(this.count())));
 		this.register(this.settings.onChange(() => {
